@@ -1,0 +1,13 @@
+using Vae.Domain.Metrics;
+
+namespace Vae.Domain;
+
+/// <summary>Is told how a run gets on.</summary>
+public interface IRunObserver
+{
+    /// <summary>The run moved: a step was done, a batch evaluated or data read. Renews the lease.</summary>
+    void Progressed(int stepsDone);
+
+    /// <summary>An epoch was trained and measured.</summary>
+    void EpochEnded(EpochMetrics metrics);
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
+
+namespace Vae.Domain.Leasing;
+
+/// <summary>
+/// Which runs are pending, leased and settled: a pure state machine in which every run is in exactly one of the three.
+/// </summary>
+/// <remarks>
+/// Granting, ending and settling are facts that the event log keeps; expiry and progress are the grain's own knowledge
+/// and start afresh, with a full term, wherever the book is loaded. Every operation is O(log runs).
+/// </remarks>
+public sealed record LeaseBook
+{
+    private LeaseBook()
+    {
+    }
+
+    /// <summary>Runs that nobody trains, in the order in which they are granted.</summary>
+    public ImmutableSortedSet<RunId> Pending { get; private init; } = [];
+
+    /// <summary>Runs being trained.</summary>
+    public ImmutableDictionary<RunId, Lease> Open { get; private init; } = ImmutableDictionary<RunId, Lease>.Empty;
+
+    /// <summary>Runs that ended.</summary>
+    public ImmutableDictionary<RunId, SettledRun> Settled { get; private init; } = ImmutableDictionary<RunId, SettledRun>.Empty;
+
+    /// <summary>What each run that was ever leased has been through.</summary>
+    public ImmutableDictionary<RunId, RunHistory> Histories { get; private init; } = ImmutableDictionary<RunId, RunHistory>.Empty;
+
+    /// <summary>The book of a sweep that has not begun.</summary>
+    public static LeaseBook Of(IEnumerable<RunId> runs) => new() { Pending = [.. runs] };
+
+    /// <summary>Whether this attempt holds the run now.</summary>
+    public bool IsCurrent(RunId run, int attempt) => Open.TryGetValue(run, out var lease) && lease.Attempt == attempt;
+
+    /// <summary>What a run has been through; nothing where it was never leased.</summary>
+    public RunHistory HistoryOf(RunId run) => Histories.GetValueOrDefault(run);
+
+    /// <summary>A pending run is leased. Its attempt is one more than it had.</summary>
+    /// <exception cref="InvalidOperationException">The run is not pending, or the attempt is not the next one.</exception>
+    public LeaseBook Grant(RunId run, int attempt, Holder holder, TimeSpan expiresAt)
+    {
+        var history = HistoryOf(run);
+        if (!Pending.Contains(run) || attempt != history.Attempts + 1)
+            throw new InvalidOperationException($"Attempt {attempt} of {run} cannot be granted: it is not pending, or had {history.Attempts} attempts.");
+        return this with
+        {
+            Pending = Pending.Remove(run),
+            Open = Open.Add(run, new Lease(run, attempt, holder, expiresAt)),
+            Histories = Histories.SetItem(run, history with { Attempts = attempt }),
+        };
+    }
+
+    /// <summary>A lease ends without a result; its run is pending again.</summary>
+    /// <exception cref="InvalidOperationException">The attempt does not hold the run.</exception>
+    public LeaseBook End(RunId run, int attempt, LeaseEnd reason)
+    {
+        var history = HistoryOf(run);
+        return this with
+        {
+            Open = WithoutLease(run, attempt),
+            Pending = Pending.Add(run),
+            Histories = Histories.SetItem(run, reason switch
+            {
+                LeaseEnd.Lost => history with { Losses = history.Losses + 1 },
+                LeaseEnd.Infrastructure => history with { InfrastructureFailures = history.InfrastructureFailures + 1 },
+                _ => history,
+            }),
+        };
+    }
+
+    /// <summary>A leased run ends for good.</summary>
+    /// <exception cref="InvalidOperationException">The attempt does not hold the run.</exception>
+    public LeaseBook Settle(RunId run, int attempt, RunOutcome outcome) => this with
+    {
+        Open = WithoutLease(run, attempt),
+        Settled = Settled.Add(run, new SettledRun(attempt, outcome)),
+    };
+
+    /// <summary>A lease gets a new term if its holder got on since it was last heard; a hung run does not.</summary>
+    public LeaseBook Renew(HeldRun held, TimeSpan expiresAt) =>
+        Open.TryGetValue(held.Run, out var lease) && lease.Attempt == held.Attempt && held.Progress > lease.Progress
+            ? this with { Open = Open.SetItem(held.Run, lease with { Progress = held.Progress, StepsDone = held.StepsDone, ExpiresAt = expiresAt }) }
+            : this;
+
+    /// <summary>Every open lease lasts longer by this much: the one who watches the clock was away himself.</summary>
+    public LeaseBook Extend(TimeSpan pause) => this with
+    {
+        Open = Open.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with { ExpiresAt = entry.Value.ExpiresAt + pause }),
+    };
+
+    /// <summary>A run as a store remembers it: pending unless leased or settled.</summary>
+    public LeaseBook Restore(RunId run, RunHistory history, Lease? lease, SettledRun? settled) => this with
+    {
+        Pending = lease is null && settled is null ? Pending : Pending.Remove(run),
+        Open = lease is null ? Open : Open.Add(run, lease),
+        Settled = settled is null ? Settled : Settled.Add(run, settled),
+        Histories = history == default ? Histories : Histories.SetItem(run, history),
+    };
+
+    private ImmutableDictionary<RunId, Lease> WithoutLease(RunId run, int attempt) => IsCurrent(run, attempt)
+        ? Open.Remove(run)
+        : throw new InvalidOperationException($"Attempt {attempt} of {run} holds no lease.");
+}

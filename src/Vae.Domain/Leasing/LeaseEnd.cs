@@ -1,0 +1,14 @@
+namespace Vae.Domain.Leasing;
+
+/// <summary>Why a lease ended without settling its run; the run goes back to the pending ones.</summary>
+public enum LeaseEnd
+{
+    /// <summary>The worker gave the run back: free, as often as it likes.</summary>
+    Drained,
+
+    /// <summary>The worker fell silent, or came back as a later incarnation.</summary>
+    Lost,
+
+    /// <summary>Files or network failed the attempt, and the retry budget allows another.</summary>
+    Infrastructure,
+}

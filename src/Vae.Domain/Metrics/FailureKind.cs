@@ -1,0 +1,17 @@
+namespace Vae.Domain.Metrics;
+
+/// <summary>Why a run failed; each kind has a budget of its own.</summary>
+public enum FailureKind
+{
+    /// <summary>Files or network: worth another attempt.</summary>
+    Infrastructure,
+
+    /// <summary>The memory did not suffice.</summary>
+    OutOfMemory,
+
+    /// <summary>This data or configuration cannot be trained by anyone.</summary>
+    InvalidConfiguration,
+
+    /// <summary>An exception in the product's code.</summary>
+    Bug,
+}

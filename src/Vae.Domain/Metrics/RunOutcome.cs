@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace Vae.Domain.Metrics;
+
+/// <summary>How a run ended.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Completed), "completed")]
+[JsonDerivedType(typeof(Diverged), "diverged")]
+[JsonDerivedType(typeof(Failed), "failed")]
+[JsonDerivedType(typeof(Cancelled), "cancelled")]
+public abstract record RunOutcome
+{
+    private RunOutcome()
+    {
+    }
+
+    /// <summary>All epochs were trained and measured.</summary>
+    public sealed record Completed : RunOutcome;
+
+    /// <summary>The objective or a weight stopped being finite.</summary>
+    /// <param name="Step">The step, from 1, at which it was seen.</param>
+    /// <param name="Cause">In plain words.</param>
+    public sealed record Diverged(int Step, string Cause) : RunOutcome;
+
+    /// <summary>The run could not be trained.</summary>
+    public sealed record Failed(FailureKind Kind, string Message) : RunOutcome;
+
+    /// <summary>A user or the sweep's budget asked for it to stop.</summary>
+    public sealed record Cancelled : RunOutcome;
+}

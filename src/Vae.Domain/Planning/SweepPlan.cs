@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Vae.Domain.Specs;
+
+namespace Vae.Domain.Planning;
+
+/// <summary>What a sweep will do: a pure function of the spec and the data.</summary>
+public sealed record SweepPlan
+{
+    /// <summary>What the user wrote.</summary>
+    public required SweepSpec Spec { get; init; }
+
+    /// <summary>Features of a row.</summary>
+    public required int Dimensions { get; init; }
+
+    /// <summary>The fingerprint of the data that was planned for.</summary>
+    public required string DataFingerprint { get; init; }
+
+    /// <summary>The folds.</summary>
+    public required FoldTable Folds { get; init; }
+
+    /// <summary>The trials, by number.</summary>
+    public required ImmutableArray<Trial> Trials { get; init; }
+
+    /// <summary>All runs in the order in which they are granted.</summary>
+    [JsonIgnore]
+    public IEnumerable<RunId> Runs =>
+        from trial in Trials
+        from seedIndex in Enumerable.Range(0, Spec.CrossValidation.Seeds)
+        from fold in Enumerable.Range(0, Folds.Count)
+        select new RunId(trial.Number, fold, seedIndex);
+
+    /// <summary>Runs of each trial: folds × repeats × seeds.</summary>
+    public int RunsPerTrial => Folds.Count * Spec.CrossValidation.Seeds;
+
+    /// <summary>What makes the other plan another sweep, in the sweep file's own words: budget and resources aside, the spec and the data. Empty when it is the same.</summary>
+    public ImmutableArray<SpecDifference> DifferencesTo(SweepPlan other)
+    {
+        var differences = SpecIdentity.Differences(Spec, other.Spec);
+        return string.Equals(DataFingerprint, other.DataFingerprint, StringComparison.Ordinal)
+            ? differences
+            : differences.Add(new SpecDifference("data (fingerprint)", DataFingerprint, other.DataFingerprint));
+    }
+}

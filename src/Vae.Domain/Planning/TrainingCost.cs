@@ -1,0 +1,65 @@
+using Vae.Domain.SearchSpaces;
+using Vae.Domain.Specs;
+
+namespace Vae.Domain.Planning;
+
+/// <summary>What training takes: optimiser steps, and floating-point operations of the matrix products (a multiplication and an addition count two).</summary>
+/// <param name="Steps">Optimiser steps.</param>
+/// <param name="Flops">Operations of training and of the evaluation after each epoch; biases, activations and the optimiser are left out.</param>
+public readonly record struct TrainingCost(long Steps, double Flops)
+{
+    /// <summary>Both costs together.</summary>
+    public static TrainingCost operator +(TrainingCost left, TrainingCost right) =>
+        new(left.Steps + right.Steps, left.Flops + right.Flops);
+
+    /// <summary>As often as <paramref name="times"/>.</summary>
+    public static TrainingCost operator *(TrainingCost cost, int times) => new(cost.Steps * times, cost.Flops * times);
+
+    /// <summary>The cost of all runs of a plan, each trained for all its epochs.</summary>
+    public static TrainingCost Of(SweepPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var folds = Enumerable.Range(0, plan.Folds.Count).Select(plan.Folds.SizesOf).ToArray();
+        return plan.Trials
+            .SelectMany(trial => folds, (trial, sizes) => OfRun(plan, trial.Configuration, sizes))
+            .Aggregate(default(TrainingCost), (sum, cost) => sum + cost) * plan.Spec.CrossValidation.Seeds;
+    }
+
+    /// <summary>The cost of one run of a plan.</summary>
+    public static TrainingCost Of(SweepPlan plan, RunId run)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return OfRun(plan, plan.Trials[run.Trial].Configuration, plan.Folds.SizesOf(run.Fold));
+    }
+
+    /// <summary>
+    /// Steps of an epoch: the last batch may be short and is used; a batch size above the number of rows means one batch
+    /// of them all.
+    /// </summary>
+    public static int StepsPerEpoch(int trainingRows, int batchSize) => (int)(((long)trainingRows + batchSize - 1) / batchSize);
+
+    /// <summary>
+    /// With W weights of which F are in the first layer: each training row costs 2W forward, 2W for the weights' gradients
+    /// and 2(W − F) for the layers' inputs, since nobody asks for the gradient of the data; an evaluated row costs 2W.
+    /// </summary>
+    private static TrainingCost OfRun(SweepPlan plan, Configuration configuration, (int Training, int Validation) rows)
+    {
+        var (weights, first) = Weights(plan.Spec.Model, plan.Dimensions, configuration.LatentDimension);
+        var training = rows.Training * ((6.0 * weights) - (2.0 * first));
+        var evaluation = ((double)rows.Training + rows.Validation) * 2.0 * weights;
+        var epochs = plan.Spec.Training.Epochs;
+        return new TrainingCost(
+            (long)StepsPerEpoch(rows.Training, configuration.BatchSize) * epochs,
+            (training + evaluation) * epochs);
+    }
+
+    /// <summary>Weights without biases; the encoder ends in two heads, mean and log-variance.</summary>
+    private static (double All, double First) Weights(ModelSpec model, int dimensions, int latents)
+    {
+        double[] encoder = [dimensions, .. model.Encoder, 2.0 * latents];
+        double[] decoder = [latents, .. model.Decoder, dimensions];
+        return (Products(encoder) + Products(decoder), encoder[0] * encoder[1]);
+    }
+
+    private static double Products(double[] sizes) => sizes.Zip(sizes.Skip(1), (left, right) => left * right).Sum();
+}

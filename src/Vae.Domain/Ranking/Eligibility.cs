@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
+
+namespace Vae.Domain.Ranking;
+
+/// <summary>Whether a trial may be ranked: every fold × seed is completed, with every epoch measured and finite.</summary>
+internal static class Eligibility
+{
+    /// <summary>Why the trial may not be ranked, in plain words; null when it may.</summary>
+    /// <param name="plan">The sweep's plan.</param>
+    /// <param name="runs">All planned runs of the trial, ordered by <see cref="RunId"/>.</param>
+    public static string? Objection(SweepPlan plan, ImmutableArray<RunRecord> runs)
+    {
+        string?[] objections =
+        [
+            About<RunOutcome.Diverged>("diverged", end => $" at step {end.Step}: {end.Cause}"),
+            About<RunOutcome.Failed>("failed", end => $", {Words(end.Kind)}: {end.Message}"),
+            About<RunOutcome.Cancelled>("cancelled", _ => ""),
+            Count(runs.Count(run => run.Outcome is null), "not finished"),
+            About<RunOutcome.Completed>("with missing epochs", _ => "", run => !IsWhole(plan, run)),
+            About<RunOutcome.Completed>(
+                "with a validation ELBO that is not finite", _ => "", run => IsWhole(plan, run) && !IsFinite(plan, run)),
+            About<RunOutcome.Completed>(
+                "with σ on its floor", _ => ": the data are constant or discrete somewhere, so their density has no bound; dequantise them, or declare σ", run => RestsOnFloor(plan, run)),
+        ];
+        var found = objections.OfType<string>().ToArray();
+        return found.Length == 0 ? null : string.Join("; ", found);
+
+        string? About<T>(string what, Func<T, string> detail, Func<RunRecord, bool>? applies = null)
+            where T : RunOutcome
+        {
+            var matching = runs.Where(run => run.Outcome is T && applies?.Invoke(run) != false).ToArray();
+            return Count(matching.Length, what) is { } count
+                ? $"{count} (first: {matching[0].Run}{detail((T)matching[0].Outcome!)})"
+                : null;
+        }
+
+        string? Count(int number, string what) => number == 0 ? null : $"{number} of {runs.Length} runs {what}";
+    }
+
+    private static bool IsWhole(SweepPlan plan, RunRecord run) =>
+        run.Epochs.Select(metrics => metrics.Epoch).SequenceEqual(Enumerable.Range(1, plan.Spec.Training.Epochs));
+
+    private static bool IsFinite(SweepPlan plan, RunRecord run) =>
+        run.Epochs.Skip(plan.Spec.Training.WarmUpEpochs).All(metrics => double.IsFinite(metrics.Validation.Elbo));
+
+    private static bool RestsOnFloor(SweepPlan plan, RunRecord run) =>
+        run.Epochs.Skip(plan.Spec.Training.WarmUpEpochs).Any(metrics => metrics.OnVarianceFloor);
+
+    private static string Words(FailureKind kind) => kind switch
+    {
+        FailureKind.Infrastructure => "infrastructure",
+        FailureKind.OutOfMemory => "out of memory",
+        FailureKind.InvalidConfiguration => "invalid configuration",
+        _ => "bug",
+    };
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace Vae.Domain.Ranking;
+
+/// <summary>Which configurations may be the best: a set that holds the truly best one with probability of at least 1 − α.</summary>
+/// <remarks>
+/// The model confidence set of Hansen, Lunde and Nason (Econometrica 79, 2011): while the configurations left are not
+/// all equally good, the one with the lowest mean leaves. Equality is tested by the range of the means against
+/// Bonferroni's quantile over all pairs, t(α/(m(m − 1)), (m − 1)(J − 1)), in units of √(2·s²·(1/J + n_test/n_train)).
+/// s² is the mean square that is left of m configurations on J folds after the means of both are taken out: folds are
+/// paired, the few differences of each pair are pooled over all of them, and the correction is that of
+/// <see cref="CorrectedError"/>. It takes configurations as equally variable; one far behind and more variable leaves
+/// early and takes its variance with it, unless it is so wild that its own folds do not agree that it is behind. Comparing all with the selected winner alone has no such promise.
+/// </remarks>
+internal static class ModelConfidenceSet
+{
+    /// <summary>α: how often at most the truly best configuration is left out.</summary>
+    public const double ErrorRate = 0.05;
+
+    /// <summary>The configurations that may be the best, in the order given; all of them with a single fold, which tells nothing apart.</summary>
+    /// <param name="ranked">Configurations by falling mean, so that those left are always the first ones.</param>
+    /// <param name="testToTrain">n_test/n_train of the folds.</param>
+    public static ImmutableArray<TrialScore> Of(ImmutableArray<TrialScore> ranked, double testToTrain)
+    {
+        if (ranked.Length < 2 || ranked[0].FoldElbo.Length < 2) return ranked;
+        var folds = ranked[0].FoldElbo.Length;
+        var variances = ResidualVariances(ranked, folds);
+        var left = ranked.Length;
+        while (left > 1 && !AreEquallyGood(left)) left--;
+        return ranked[..left];
+
+        bool AreEquallyGood(int count)
+        {
+            var critical = StudentT.UpperQuantile(ErrorRate / ((double)count * (count - 1)), (count - 1) * (folds - 1));
+            var error = Math.Sqrt(2 * variances[count] * ((1.0 / folds) + testToTrain));
+            return ranked[0].Mean - ranked[count - 1].Mean <= critical * error;
+        }
+    }
+
+    /// <summary>Entry m: the mean square of the first m configurations after their means and those of the folds are taken out.</summary>
+    private static double[] ResidualVariances(ImmutableArray<TrialScore> ranked, int folds)
+    {
+        var variances = new double[ranked.Length + 1];
+        var foldSums = new double[folds];
+        var squares = 0.0;
+        for (var count = 1; count <= ranked.Length; count++)
+        {
+            var score = ranked[count - 1];
+            for (var fold = 0; fold < folds; fold++)
+            {
+                var deviation = score.FoldElbo[fold] - score.Mean;
+                squares += deviation * deviation;
+                foldSums[fold] += deviation;
+            }
+
+            var ofFolds = foldSums.Sum(sum => sum * sum) / count;
+            if (count > 1) variances[count] = Math.Max(0, squares - ofFolds) / ((count - 1) * (folds - 1));
+        }
+
+        return variances;
+    }
+}

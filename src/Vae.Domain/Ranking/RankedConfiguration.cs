@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Vae.Domain.Planning;
+
+namespace Vae.Domain.Ranking;
+
+/// <summary>An eligible configuration and its place. All means are over folds, seeds averaged within each, at <see cref="ChosenEpoch"/> on the validation rows.</summary>
+public sealed record RankedConfiguration
+{
+    /// <summary>From 1, without gaps; equal means are ordered by <see cref="Simplicity"/>.</summary>
+    public required int Rank { get; init; }
+
+    /// <summary>The trial and its configuration.</summary>
+    public required Trial Trial { get; init; }
+
+    /// <summary>ELBO at β = 1; higher is better. Its standard error is marginal: it holds what all configurations share (hard folds are hard for all), so it must not be used to compare two of them.</summary>
+    public required Estimate Elbo { get; init; }
+
+    /// <summary>How far the ELBO lies below the best one's, at least 0; its standard error is that of the paired per-fold differences. 0 ± 0 for the best.</summary>
+    public required Estimate DifferenceToBest { get; init; }
+
+    /// <summary>ELBO of each fold, in fold order.</summary>
+    public required ImmutableArray<double> FoldElbo { get; init; }
+
+    /// <summary>−D, nats per example; higher is better.</summary>
+    public required double Reconstruction { get; init; }
+
+    /// <summary>R, nats per example, at least 0.</summary>
+    public required double Kl { get; init; }
+
+    /// <summary>Latents that are used, 0 to the latent dimension.</summary>
+    public required double ActiveUnits { get; init; }
+
+    /// <summary>σ of the Gaussian that scored the rows; null for other likelihoods.</summary>
+    public double? Sigma { get; init; }
+
+    /// <summary>The noise variance that β stands for: β/2 for squared error, β·σ² for a declared σ; null at β = 0 and for other likelihoods.</summary>
+    public double? EffectiveVariance { get; init; }
+
+    /// <summary>The epoch e* at which all folds are scored.</summary>
+    public required int ChosenEpoch { get; init; }
+
+    /// <summary>How its runs ended.</summary>
+    public required RunCounts Runs { get; init; }
+}

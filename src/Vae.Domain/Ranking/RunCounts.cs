@@ -1,0 +1,10 @@
+namespace Vae.Domain.Ranking;
+
+/// <summary>How the runs of a trial ended; what is in none of the kinds is not settled yet.</summary>
+/// <param name="Planned">Folds × repeats × seeds.</param>
+/// <param name="Completed">Trained to the last epoch.</param>
+/// <param name="Diverged">Stopped being finite.</param>
+/// <param name="Failed">Could not be trained.</param>
+/// <param name="Pruned">Stopped early because others were better.</param>
+/// <param name="Cancelled">Stopped on request.</param>
+public sealed record RunCounts(int Planned, int Completed, int Diverged, int Failed, int Pruned, int Cancelled);

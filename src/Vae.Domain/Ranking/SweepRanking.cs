@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Vae.Domain.Ranking;
+
+/// <summary>The order of a sweep's configurations by held-out ELBO, with ties shown as ties. Trials are named by their numbers.</summary>
+public sealed record SweepRanking
+{
+    /// <summary>The sweep's name.</summary>
+    public required string Sweep { get; init; }
+
+    /// <summary>Every planned run is settled: the ranking is final.</summary>
+    public required bool Complete { get; init; }
+
+    /// <summary>The eligible trial with the highest mean ELBO; null when none is eligible.</summary>
+    public int? Recommended { get; init; }
+
+    /// <summary>The simplest trial (<see cref="Simplicity"/>) that is no further below the best than one standard error of the paired difference; null when none is eligible or a single fold gives no standard error.</summary>
+    public int? OneStandardError { get; init; }
+
+    /// <summary>Trials that may be the best (<see cref="ModelConfidenceSet"/>), in rank order; the recommended one is always among them.</summary>
+    public required ImmutableArray<int> TiedWithBest { get; init; }
+
+    /// <summary>Eligible trials, best first.</summary>
+    public required ImmutableArray<RankedConfiguration> Configurations { get; init; }
+
+    /// <summary>All other trials, by number.</summary>
+    public required ImmutableArray<IneligibleTrial> Ineligible { get; init; }
+
+    /// <summary>β, latent dimension and learning rate; empty when no trial is eligible.</summary>
+    public required ImmutableArray<Recommendation> Recommendations { get; init; }
+}

@@ -1,0 +1,19 @@
+using Vae.Domain.Metrics;
+
+namespace Vae.Domain.Reporting;
+
+/// <summary>Outcomes as documents name them.</summary>
+public static class OutcomeWords
+{
+    /// <summary><c>completed</c>, <c>diverged</c>, <c>failed</c> or <c>cancelled</c>; null while the run is not settled.</summary>
+    public static string? Of(RunOutcome? outcome) =>
+        outcome is null ? null : System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(outcome.GetType().Name);
+
+    /// <summary>What there is to say of it: where and why it diverged or failed; null otherwise.</summary>
+    public static string? Detail(RunOutcome? outcome) => outcome switch
+    {
+        RunOutcome.Diverged diverged => $"step {diverged.Step}: {diverged.Cause}",
+        RunOutcome.Failed failed => $"{ConfigurationFields.CamelCase(failed.Kind)}: {failed.Message}",
+        _ => null,
+    };
+}

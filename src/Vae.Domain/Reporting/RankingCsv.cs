@@ -1,0 +1,69 @@
+using Vae.Domain.Planning;
+using Vae.Domain.Ranking;
+
+namespace Vae.Domain.Reporting;
+
+/// <summary>A ranking as a table: ranked configurations, then ineligible trials with their reason and no rank.</summary>
+public static class RankingCsv
+{
+    private static readonly string[] Before = ["rank", "trial"];
+
+    private static readonly string[] After =
+    [
+        "elbo", "elboStandardError", "differenceToBest", "differenceToBestStandardError", "reconstruction", "kl",
+        "activeUnits", "sigma", "effectiveVariance", "chosenEpoch", "recommended", "oneStandardError", "tiedWithBest",
+        "planned", "completed", "diverged", "failed", "pruned", "cancelled", "reason",
+    ];
+
+    /// <summary>Writes the table with its header.</summary>
+    public static void Write(SweepRanking ranking, TextWriter output)
+    {
+        CsvText.WriteRow(output, [.. Before, .. ConfigurationFields.Names, .. After]);
+        foreach (var configuration in ranking.Configurations) CsvText.WriteRow(output, Fields(ranking, configuration));
+        foreach (var trial in ranking.Ineligible) CsvText.WriteRow(output, Fields(trial));
+    }
+
+    private static IEnumerable<string?> Fields(SweepRanking ranking, RankedConfiguration ranked)
+    {
+        var number = ranked.Trial.Number;
+        return
+        [
+            CsvText.Number(ranked.Rank),
+            .. Identity(ranked.Trial),
+            CsvText.Number(ranked.Elbo.Mean),
+            CsvText.Number(ranked.Elbo.StandardError),
+            CsvText.Number(ranked.DifferenceToBest.Mean),
+            CsvText.Number(ranked.DifferenceToBest.StandardError),
+            CsvText.Number(ranked.Reconstruction),
+            CsvText.Number(ranked.Kl),
+            CsvText.Number(ranked.ActiveUnits),
+            CsvText.Number(ranked.Sigma),
+            CsvText.Number(ranked.EffectiveVariance),
+            CsvText.Number(ranked.ChosenEpoch),
+            CsvText.Flag(ranking.Recommended == number),
+            CsvText.Flag(ranking.OneStandardError == number),
+            CsvText.Flag(ranking.TiedWithBest.Contains(number)),
+            .. Counts(ranked.Runs),
+            null,
+        ];
+    }
+
+    private static IEnumerable<string?> Fields(IneligibleTrial ineligible) =>
+    [
+        null,
+        .. Identity(ineligible.Trial),
+        .. Enumerable.Repeat<string?>(null, 10),
+        .. Enumerable.Repeat(CsvText.Flag(false), 3),
+        .. Counts(ineligible.Runs),
+        ineligible.Reason,
+    ];
+
+    private static IEnumerable<string?> Identity(Trial trial) =>
+        [CsvText.Number(trial.Number), .. ConfigurationFields.Values(trial.Configuration)];
+
+    private static IEnumerable<string?> Counts(RunCounts runs) =>
+    [
+        CsvText.Number(runs.Planned), CsvText.Number(runs.Completed), CsvText.Number(runs.Diverged),
+        CsvText.Number(runs.Failed), CsvText.Number(runs.Pruned), CsvText.Number(runs.Cancelled),
+    ];
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Vae.Domain.Ranking;
+
+namespace Vae.Domain.Reporting;
+
+/// <summary>A ranking as a JSON document with a stable order of members; what is not finite is null.</summary>
+public static class RankingJson
+{
+    /// <summary>Version of the document; it grows when a member is renamed or changes its meaning.</summary>
+    public const int FormatVersion = 1;
+
+    /// <summary>Writes the document.</summary>
+    public static void Write(SweepRanking ranking, TextWriter output)
+    {
+        using var text = new JsonText(output, indented: true);
+        var json = text.Json;
+        json.WriteStartObject();
+        json.WriteNumber("formatVersion", FormatVersion);
+        json.WriteString("sweep", ranking.Sweep);
+        json.WriteBoolean("complete", ranking.Complete);
+        json.WriteCount("recommended", ranking.Recommended);
+        json.WriteCount("oneStandardError", ranking.OneStandardError);
+        WriteArray(json, "tiedWithBest", ranking.TiedWithBest, json.WriteNumberValue);
+        WriteArray(json, "recommendations", ranking.Recommendations, recommendation => WriteRecommendation(json, recommendation));
+        WriteArray(json, "configurations", ranking.Configurations, configuration => WriteConfiguration(json, configuration));
+        WriteArray(json, "ineligible", ranking.Ineligible, trial => WriteIneligible(json, trial));
+        json.WriteEndObject();
+    }
+
+    private static void WriteRecommendation(Utf8JsonWriter json, Recommendation recommendation)
+    {
+        json.WriteStartObject();
+        json.WriteString("hyperparameter", ConfigurationFields.CamelCase(recommendation.Name));
+        json.WriteMeasure("value", recommendation.Value);
+        json.WriteString("reason", recommendation.Reason);
+        json.WriteEndObject();
+    }
+
+    private static void WriteConfiguration(Utf8JsonWriter json, RankedConfiguration ranked)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("rank", ranked.Rank);
+        json.WriteNumber("trial", ranked.Trial.Number);
+        json.WriteConfiguration(ranked.Trial.Configuration);
+        WriteEstimate(json, "elbo", ranked.Elbo);
+        WriteEstimate(json, "differenceToBest", ranked.DifferenceToBest);
+        WriteMean(json, "reconstruction", ranked.Reconstruction);
+        WriteMean(json, "kl", ranked.Kl);
+        WriteMean(json, "activeUnits", ranked.ActiveUnits);
+        WriteMean(json, "sigma", ranked.Sigma);
+        json.WriteMeasure("effectiveVariance", ranked.EffectiveVariance);
+        json.WriteNumber("chosenEpoch", ranked.ChosenEpoch);
+        WriteArray(json, "foldElbo", ranked.FoldElbo, elbo => json.WriteMeasure(elbo));
+        WriteRuns(json, ranked.Runs);
+        json.WriteEndObject();
+    }
+
+    private static void WriteIneligible(Utf8JsonWriter json, IneligibleTrial ineligible)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("trial", ineligible.Trial.Number);
+        json.WriteConfiguration(ineligible.Trial.Configuration);
+        json.WriteString("reason", ineligible.Reason);
+        WriteRuns(json, ineligible.Runs);
+        json.WriteEndObject();
+    }
+
+    private static void WriteEstimate(Utf8JsonWriter json, string name, Estimate estimate)
+    {
+        json.WriteStartObject(name);
+        json.WriteMeasure("mean", estimate.Mean);
+        json.WriteMeasure("standardError", estimate.StandardError);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMean(Utf8JsonWriter json, string name, double? mean)
+    {
+        json.WriteStartObject(name);
+        json.WriteMeasure("mean", mean);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRuns(Utf8JsonWriter json, RunCounts runs)
+    {
+        json.WriteStartObject("runs");
+        json.WriteNumber("planned", runs.Planned);
+        json.WriteNumber("completed", runs.Completed);
+        json.WriteNumber("diverged", runs.Diverged);
+        json.WriteNumber("failed", runs.Failed);
+        json.WriteNumber("pruned", runs.Pruned);
+        json.WriteNumber("cancelled", runs.Cancelled);
+        json.WriteEndObject();
+    }
+
+    private static void WriteArray<T>(Utf8JsonWriter json, string name, ImmutableArray<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items) write(item);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Vae.Domain.Randomness;
+using Vae.Domain.SearchSpaces;
+
+namespace Vae.Domain.Search;
+
+/// <summary>A hyperparameter with its values as numbers: counted, listed, drawn and put into configurations.</summary>
+/// <remarks>An activation is its number in <see cref="Activation"/>.</remarks>
+internal abstract class Axis(HyperparameterName name)
+{
+    /// <summary>The axes of a space, in file order.</summary>
+    public static ImmutableArray<Axis> Of(SearchSpace space) => [.. space.Hyperparameters.Select(Of)];
+
+    /// <summary>Number of combinations; null when an axis is continuous.</summary>
+    public static BigInteger? Combinations(ImmutableArray<Axis> axes) =>
+        axes.Aggregate((BigInteger?)BigInteger.One, (product, axis) => product * axis.Count);
+
+    /// <summary>The name in the sweep file.</summary>
+    public string Key => $"space.{char.ToLowerInvariant(name.ToString()[0])}{name.ToString()[1..]}";
+
+    /// <summary>Number of different values; null for a continuous range.</summary>
+    public abstract long? Count { get; }
+
+    /// <summary>Every value, in order; for finite axes only.</summary>
+    public abstract IEnumerable<double> Values { get; }
+
+    /// <summary>Whether a finite axis has this value.</summary>
+    public abstract bool Contains(double value);
+
+    /// <summary>A random value.</summary>
+    public abstract double Draw(PhiloxBlock words);
+
+    /// <summary>The configuration's value on this axis.</summary>
+    public double Read(Configuration configuration) => name switch
+    {
+        HyperparameterName.Beta => configuration.Beta,
+        HyperparameterName.LatentDimension => configuration.LatentDimension,
+        HyperparameterName.LearningRate => configuration.LearningRate,
+        HyperparameterName.BatchSize => configuration.BatchSize,
+        HyperparameterName.Activation => (int)configuration.Activation,
+        _ => throw new InvalidOperationException($"{name} is not part of a configuration."),
+    };
+
+    /// <summary>The configuration with another value on this axis.</summary>
+    public Configuration Write(Configuration configuration, double value) => name switch
+    {
+        HyperparameterName.Beta => configuration with { Beta = value },
+        HyperparameterName.LatentDimension => configuration with { LatentDimension = (int)value },
+        HyperparameterName.LearningRate => configuration with { LearningRate = value },
+        HyperparameterName.BatchSize => configuration with { BatchSize = (int)value },
+        HyperparameterName.Activation => configuration with { Activation = (Activation)value },
+        _ => throw new InvalidOperationException($"{name} is not part of a configuration."),
+    };
+
+    private static Axis Of(Hyperparameter hyperparameter)
+    {
+        var name = hyperparameter.Name;
+        return hyperparameter.Domain switch
+        {
+            HyperparameterDomain.Numbers numbers => new ListAxis(name, numbers.Values),
+            HyperparameterDomain.Names names => new ListAxis(name, names.Values.Select(text => (double)Enum.Parse<Activation>(text, ignoreCase: true))),
+            HyperparameterDomain.Range { Integer: true } range => new IntegerAxis(name, range),
+            HyperparameterDomain.Range range => new ContinuousAxis(name, range),
+            _ => throw new InvalidOperationException($"{name} has no values."),
+        };
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Vae.Domain.Randomness;
+using Vae.Domain.SearchSpaces;
+
+namespace Vae.Domain.Search;
+
+/// <summary>A range of numbers, uniform in the number or in its logarithm.</summary>
+/// <remarks>
+/// Values are rounded to six significant digits: what a table prints is what was trained, and the last bits of a
+/// system's logarithm and exponential do not matter.
+/// </remarks>
+internal sealed class ContinuousAxis(HyperparameterName name, HyperparameterDomain.Range range) : Axis(name)
+{
+    public override long? Count => null;
+
+    public override IEnumerable<double> Values => throw new InvalidOperationException($"{Key} is a continuous range: its values cannot be listed.");
+
+    public override bool Contains(double value) => value >= range.Min && value <= range.Max;
+
+    public override double Draw(PhiloxBlock words)
+    {
+        var uniform = RandomStream.Uniform(words.Word0);
+        var value = range.Log
+            ? range.Min * Math.Pow(range.Max / range.Min, uniform)
+            : range.Min + (uniform * (range.Max - range.Min));
+        var rounded = double.Parse(value.ToString("E5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return Math.Clamp(rounded, range.Min, range.Max);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace Vae.Domain.SearchSpaces;
+
+/// <summary>The values that a hyperparameter may take.</summary>
+public abstract record HyperparameterDomain
+{
+    private HyperparameterDomain()
+    {
+    }
+
+    /// <summary>A list of numbers, in file order.</summary>
+    public sealed record Numbers(ImmutableArray<double> Values) : HyperparameterDomain;
+
+    /// <summary>A list of names, in file order.</summary>
+    public sealed record Names(ImmutableArray<string> Values) : HyperparameterDomain;
+
+    /// <summary>All numbers, or all integers, between two ends, both included.</summary>
+    /// <param name="Min">Smallest value; above 0 on a log scale.</param>
+    /// <param name="Max">Largest value; above <paramref name="Min"/>.</param>
+    /// <param name="Log">Uniform in the logarithm.</param>
+    /// <param name="Integer">Only integers.</param>
+    public sealed record Range(double Min, double Max, bool Log, bool Integer) : HyperparameterDomain;
+}

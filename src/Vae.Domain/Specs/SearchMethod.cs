@@ -1,0 +1,11 @@
+namespace Vae.Domain.Specs;
+
+/// <summary>A way to choose configurations.</summary>
+public enum SearchMethod
+{
+    /// <summary>Every combination, in file order, last axis fastest.</summary>
+    Grid,
+
+    /// <summary>Independent draws, without replacement on finite spaces; the default configuration first.</summary>
+    Random,
+}

@@ -1,0 +1,41 @@
+using Vae.Domain.Specs.Syntax;
+
+namespace Vae.Domain.Specs.Shapes;
+
+/// <summary>The sweep file: every key with its meaning, range and default. The reader and the JSON Schema both come from it.</summary>
+internal static class SpecShape
+{
+    /// <summary>The whole file.</summary>
+    public static readonly ObjectShape Root = new(
+        new KeyShape("version", "The version of this format.", new IntegerShape(1, 1)) { Default = "1" },
+        new KeyShape("name", "The sweep's name, by which it is resumed and listed.", new TextShape("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$", "of at most 64 letters, digits, '-', '_' and '.', without a leading '.' or '-'")) { Required = true },
+        new KeyShape("seed", "Everything random derives from it: the same seed gives the same numbers.", new IntegerShape(0, ulong.MaxValue)) { Default = "0" },
+        new KeyShape("data", "Where the rows come from and how they are prepared.", DataShape.Section),
+        new KeyShape("model", "The layers and the likelihood that all trials share.", ModelShape.Section),
+        new KeyShape("training", "The schedule, and the value of each hyperparameter that space does not vary.", TrainingShape.Section),
+        new KeyShape("space", "The hyperparameters that vary: a list is an axis, a single value is a fixed one.", SpaceShape.Section),
+        new KeyShape("search", "How configurations are drawn from the space.", new ObjectShape(
+            new KeyShape("method", "grid tries every combination in file order, last axis fastest; random draws without replacement.", new ChoiceShape(Spelling.All<SearchMethod>()) { Later = ["sobol", "tpe"] }) { Default = "grid" },
+            new KeyShape("trials", "Number of trials; required for random, not for a grid, which is exactly its points.", new IntegerShape(1, 1_000_000)))),
+        new KeyShape("crossValidation", "How each configuration is validated.", new ObjectShape(
+            new KeyShape("folds", "Number of folds; not for a holdout, which is one split.", new IntegerShape(2, short.MaxValue) { Hint = " (for a single split write kind: holdout with a share)" }) { Default = "5" },
+            new KeyShape("kind", "How rows are dealt to folds: shuffled, shuffled within each class, whole groups, blocks in the order of the rows, or one split.", new ChoiceShape(Spelling.All<FoldKind>())) { Default = "random" },
+            new KeyShape("share", "Share of the rows that a holdout validates on; required for it.", NumberShape.Between(0, 1)),
+            new KeyShape("repeats", "How often the rows are dealt anew.", new IntegerShape(1, 1000)) { Default = "1" },
+            new KeyShape("seeds", "Number of times each fold is trained, each with its own random numbers.", new IntegerShape(1, 1000)) { Default = "1" })),
+        new KeyShape("ranking", "What configurations are ranked by.", new ObjectShape(
+            new KeyShape("by", "elbo is the held-out evidence lower bound at β = 1 in nats per example, which means the same for every configuration.", new ChoiceShape("elbo") { Later = ["bound", "rate", "distortion", "disentanglement"] }) { Default = "elbo" })),
+        new KeyShape("budget", "What may be spent; not part of the sweep's identity.", new ObjectShape(
+            new KeyShape("maxFailedRuns", "Failed runs after which the sweep stops; left out, it never stops early.", new IntegerShape(1)))
+        { Later = ["hours", "runs"] }),
+        new KeyShape("resources", "What a single process uses; not part of the sweep's identity.", new ObjectShape(
+            new KeyShape("slots", "Training threads; left out, one per core.", new IntegerShape(1, 1024)))
+        { Later = ["memory"] }))
+    {
+        Later = ["evaluation"],
+    };
+
+    /// <summary>The section that has a key, the first in file order; null where none has.</summary>
+    public static string? SectionOf(string key) =>
+        Root.Keys.FirstOrDefault(section => section.Value is ObjectShape known && known.Keys.Any(candidate => candidate.Name == key))?.Name;
+}

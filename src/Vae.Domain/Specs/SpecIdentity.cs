@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Vae.Domain.Specs.Syntax;
+using Vae.Domain.Specs.Writing;
+
+namespace Vae.Domain.Specs;
+
+/// <summary>Whether two specs ask for the same sweep.</summary>
+public static class SpecIdentity
+{
+    /// <summary>Budget and resources change no number, and the data's identity is its fingerprint, wherever it lies.</summary>
+    private static readonly ImmutableArray<string> Ignored = ["budget", "resources", "data.path", "data.test.path"];
+
+    /// <summary>What two specs differ in, in the sweep file's own words and order; empty when they are the same sweep.</summary>
+    /// <param name="first">A spec.</param>
+    /// <param name="second">Another.</param>
+    public static ImmutableArray<SpecDifference> Differences(SweepSpec first, SweepSpec second)
+    {
+        var (a, b) = (SpecTree.Of(first), SpecTree.Of(second));
+        var (left, right) = (Leaves(a, "").ToImmutableDictionary(), Leaves(b, "").ToImmutableDictionary());
+        return
+        [
+            .. Leaves(a, "").Concat(Leaves(b, "")).Select(leaf => leaf.Key).Distinct()
+                .Select(key => new SpecDifference(key, left.GetValueOrDefault(key), right.GetValueOrDefault(key)))
+                .Where(difference => difference.First != difference.Second),
+        ];
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Leaves(SpecNode.Mapping section, string prefix)
+    {
+        foreach (var (key, _, value) in section.Entries.Where(entry => !Ignored.Contains(prefix + entry.Key)))
+        {
+            if (value is not SpecNode.Mapping { Flow: false } inner)
+            {
+                yield return new(prefix + key, SpecPrinter.OneLine(value));
+                continue;
+            }
+
+            foreach (var leaf in Leaves(inner, $"{prefix}{key}."))
+                yield return leaf;
+            // The order of the axes is the order of the trials.
+            if (prefix + key == "space")
+                yield return new("order of the axes in space", string.Join(", ", inner.Entries.Select(entry => entry.Key)));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using CsCheck;
+using Vae.Domain.Leasing;
+using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
+using Vae.Tests.Shared;
+
+namespace Vae.Domain.Tests.Leasing;
+
+/// <summary>Workers that report, crash, come back, drain and lose answers, on a clock that jumps: what must hold whatever they do.</summary>
+public sealed class LeaseProtocolProperties
+{
+    private static readonly Gen<(int Kind, int Worker, int Amount)[]> Stories =
+        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 2], Gen.Int[0, 3]).Array[0, 120];
+
+    [Fact]
+    public void Every_run_is_in_exactly_one_place_and_settles_exactly_once_whatever_happens() => Stories.Sample(story =>
+    {
+        var cluster = new Cluster();
+        foreach (var (kind, worker, amount) in story) cluster.Happen(kind, worker, amount);
+        cluster.Finish();
+        cluster.Settled.Count.ShouldBe(cluster.Plan.Runs.Count());
+        cluster.Settled.Values.ShouldAllBe(count => count == 1);
+    });
+
+    [Fact]
+    public void The_state_is_the_fold_of_its_events() => Stories.Sample(story =>
+    {
+        var cluster = new Cluster();
+        foreach (var (kind, worker, amount) in story) cluster.Happen(kind, worker, amount);
+        var replayed = cluster.Events.Aggregate(SweepState.Begin(cluster.Plan), (state, happened) => state.Apply(happened, default));
+
+        replayed.Leases.Pending.SetEquals(cluster.State.Leases.Pending).ShouldBeTrue();
+        replayed.Leases.Open.Values.Select(Facts).ShouldBe(cluster.State.Leases.Open.Values.Select(Facts), ignoreOrder: true);
+        replayed.Leases.Settled.ShouldBe(cluster.State.Leases.Settled, ignoreOrder: true);
+        replayed.Leases.Histories.ShouldBe(cluster.State.Leases.Histories, ignoreOrder: true);
+
+        static (RunId, int, Holder) Facts(Lease lease) => (lease.Run, lease.Attempt, lease.Holder);
+    });
+
+    private sealed class Cluster
+    {
+        private readonly FakeWorker[] _workers = [new("a"), new("b"), new("c")];
+        private TimeSpan _now;
+
+        public SweepPlan Plan { get; } = SomePlan.Of(trials: 3, folds: 2);
+
+        public SweepState State { get; private set; }
+
+        public List<SweepEvent> Events { get; } = [];
+
+        public Dictionary<RunId, int> Settled { get; } = [];
+
+        public Cluster() => State = SweepState.Begin(Plan);
+
+        public void Happen(int kind, int who, int amount)
+        {
+            var worker = _workers[who];
+            switch (kind)
+            {
+                case 0 or 1: Exchange(worker, freeSlots: amount, isAnswerLost: false); break;
+                case 2: Exchange(worker, freeSlots: amount, isAnswerLost: true); break;
+                case 3: worker.Train(); break;
+                case 4: worker.Restart(); break;
+                case 5: worker.FinishOne(amount % 2 == 0 ? new RunOutcome.Completed() : null); break;
+                default: Tick(TimeSpan.FromSeconds(20 * amount)); break;
+            }
+        }
+
+        /// <summary>Everybody goes on working until nothing is left.</summary>
+        public void Finish()
+        {
+            for (var round = 0; !State.IsFinished; round++)
+            {
+                round.ShouldBeLessThan(100, "the sweep does not end");
+                foreach (var worker in _workers)
+                {
+                    Exchange(worker, freeSlots: 2, isAnswerLost: false);
+                    worker.FinishOne(new RunOutcome.Completed());
+                    Exchange(worker, freeSlots: 0, isAnswerLost: false);
+                }
+
+                Tick(TimeSpan.FromSeconds(5));
+            }
+        }
+
+        private void Exchange(FakeWorker worker, int freeSlots, bool isAnswerLost)
+        {
+            var decision = WorkDecider.Answer(State, worker.Report(freeSlots), _now);
+            Record(decision.Events);
+            State = decision.State;
+            CheckInvariants();
+            if (!isAnswerLost) worker.Hear(decision.Orders);
+        }
+
+        private void Tick(TimeSpan elapsed)
+        {
+            _now += elapsed;
+            var expired = WorkDecider.Expire(State, _now);
+            Record(expired);
+            State = expired.Aggregate(State, (state, happened) => state.Apply(happened, _now));
+            CheckInvariants();
+        }
+
+        private void Record(IEnumerable<SweepEvent> events)
+        {
+            foreach (var happened in events)
+            {
+                Events.Add(happened);
+                if (happened is SweepEvent.RunSettled settled) Settled[settled.Run] = Settled.GetValueOrDefault(settled.Run) + 1;
+            }
+        }
+
+        private void CheckInvariants() => Plan.Runs.ShouldAllBe(run =>
+            (State.Leases.Pending.Contains(run) ? 1 : 0) + (State.Leases.Open.ContainsKey(run) ? 1 : 0) + (State.Leases.Settled.ContainsKey(run) ? 1 : 0) == 1);
+    }
+
+    private sealed class FakeWorker(string name)
+    {
+        private readonly Dictionary<RunGrant, int> _held = [];
+        private readonly List<FinishedRun> _finished = [];
+        private long _incarnation = 1;
+
+        public WorkReport Report(int freeSlots) => new(
+            new Holder(name, _incarnation),
+            freeSlots,
+            [.. _held.Select(run => new HeldRun(run.Key.Run, run.Key.Attempt, run.Value, run.Value))],
+            [.. _finished],
+            []);
+
+        public void Hear(WorkOrders orders)
+        {
+            _finished.Clear();
+            foreach (var stopped in orders.Stop) _held.Remove(stopped);
+            foreach (var started in orders.Start) _held.Add(started, 0);
+        }
+
+        public void Train()
+        {
+            foreach (var run in _held.Keys.ToArray()) _held[run]++;
+        }
+
+        public void FinishOne(RunOutcome? outcome)
+        {
+            if (_held.Count == 0) return;
+            var run = _held.Keys.First();
+            _held.Remove(run);
+            _finished.Add(new FinishedRun(run.Run, run.Attempt, outcome));
+        }
+
+        /// <summary>A crash: everything it knew is gone.</summary>
+        public void Restart()
+        {
+            _incarnation++;
+            _held.Clear();
+            _finished.Clear();
+        }
+    }
+}
