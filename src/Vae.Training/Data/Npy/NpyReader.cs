@@ -1,0 +1,34 @@
+namespace Vae.Training.Data.Npy;
+
+/// <summary>Reads NumPy files: an NPY array, or an NPZ archive, told apart by their first bytes.</summary>
+internal static class NpyReader
+{
+    /// <summary>The first size counts rows; the others together are the features.</summary>
+    public static RawTable? Read(string path, ProblemList problems)
+    {
+        if (NpzReader.IsArchive(path)) return NpzReader.Read(path, problems);
+
+        using var content = ContentStream.Open(path);
+        if (NpyHeader.Read(content.Stream, path, problems) is not { } header) return null;
+        if (NpyArray.Count(header, path, problems) is not { } count) return null;
+        if (ArrayContent.Contradiction(path, content, header.Length, count * header.Type.Size) is not { } problem)
+            return Values(content.Stream, header, count, path, problems);
+
+        problems.Add(problem);
+        return null;
+    }
+
+    internal static RawTable? Values(Stream stream, NpyHeader header, long count, string name, ProblemList problems)
+    {
+        var values = new float[count];
+        if (!NpyArray.Read(stream, header, count, scaled: true, name, problems, (at, value) => values[at] = (float)value)) return null;
+
+        var rows = (int)header.Sizes[0];
+        return new RawTable
+        {
+            Name = name,
+            Values = new RowMatrix(values, rows, (int)(count / rows)),
+            SourceRows = RawTable.AllRows(rows),
+        };
+    }
+}

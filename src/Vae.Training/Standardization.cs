@@ -1,0 +1,25 @@
+namespace Vae.Training;
+
+/// <summary>x ↦ (x − mean)/scale for each feature.</summary>
+/// <param name="Means">Per feature.</param>
+/// <param name="Scales">Per feature, above 0.</param>
+internal sealed record Standardization(double[] Means, double[] Scales)
+{
+    /// <summary>Σ ln scale: what a density of standardised values exceeds that of the original ones by, in nats per row.</summary>
+    public double LogScale { get; } = Scales.Sum(Math.Log);
+
+    /// <summary>Makes each feature's mean 0 and its standard deviation 1; a constant feature is only centred.</summary>
+    public static Standardization From(FeatureMoments moments) =>
+        new(moments.Means, [.. moments.Variances.Select(variance => variance > 0 ? Math.Sqrt(variance) : 1)]);
+
+    /// <summary>The moments after standardisation of rows that had these.</summary>
+    public FeatureMoments Apply(FeatureMoments moments) => new(
+        [.. moments.Means.Select((mean, i) => (mean - Means[i]) / Scales[i])],
+        [.. moments.Variances.Select((variance, i) => variance / (Scales[i] * Scales[i]))]);
+
+    /// <summary>Standardises a row in place.</summary>
+    public void Apply(Span<float> row)
+    {
+        for (var i = 0; i < row.Length; i++) row[i] = (float)((row[i] - Means[i]) / Scales[i]);
+    }
+}
