@@ -1,0 +1,18 @@
+namespace Vae.Grains.EventLog;
+
+/// <summary>The append-only log of all sweeps' events, unique on (sweep, seq), with the tables derived from it.</summary>
+internal interface IEventLog
+{
+    /// <summary>Stores events durably with what follows from them, all or nothing.</summary>
+    /// <returns>Whether they were stored; false when the log already holds an event at one of these places.</returns>
+    /// <exception cref="StoreException">The store cannot be written; nothing was stored.</exception>
+    Task<bool> Append(SweepAppend append);
+
+    /// <summary>Reads a sweep; null where it was never begun.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    Task<StoredSweep?> Load(string sweep);
+
+    /// <summary>The number of the sweep's last event; 0 where it was never begun.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    Task<long> Head(string sweep);
+}

@@ -1,0 +1,138 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Vae.Grains.EventLog;
+
+/// <summary>
+/// The event log in one SQLite file: a thread of its own writes what has gathered in one transaction, fsync included.
+/// </summary>
+/// <remarks>One conflict inside a grouped transaction fails that append only.</remarks>
+internal sealed class SqliteEventLog : IEventLog, IDisposable
+{
+    private const int PrimaryKeyViolated = 1555;
+    private const int GroupLimit = 256;
+
+    private readonly Channel<PendingAppend> _appends = Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly TaskCompletionSource<StoreException> _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SqliteConnection _connection;
+    private readonly SqliteSweeps _sweeps;
+    private readonly Thread _writer;
+
+    /// <summary>Opens or creates the database.</summary>
+    /// <exception cref="StoreException">It cannot be opened.</exception>
+    public SqliteEventLog(string path)
+    {
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        Open(path);
+        _sweeps = new SqliteSweeps(path);
+        _writer = new Thread(WriteAll) { IsBackground = true, Name = "event log" };
+        _writer.Start();
+    }
+
+    /// <summary>Completes with the reason when the store could not be written.</summary>
+    public Task<StoreException> Failure => _failure.Task;
+
+    public Task<bool> Append(SweepAppend append)
+    {
+        var pending = new PendingAppend(append, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _appends.Writer.TryWrite(pending)
+            ? pending.Stored.Task
+            : Task.FromException<bool>(new StoreException("The event log is closed."));
+    }
+
+    public Task<StoredSweep?> Load(string sweep) => Task.Run(() => _sweeps.Load(sweep));
+
+    public Task<long> Head(string sweep) => Task.Run(() => _sweeps.Head(sweep));
+
+    public void Dispose()
+    {
+        _appends.Writer.TryComplete();
+        _writer.Join();
+        _connection.Dispose();
+    }
+
+    private void Open(string path)
+    {
+        try
+        {
+            _connection.Open();
+            SqliteSchema.Execute(_connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
+            SqliteSchema.Ensure(_connection);
+        }
+        catch (Exception failure) when (failure is SqliteException or StoreException)
+        {
+            _connection.Dispose();
+            throw failure as StoreException ?? new StoreException($"{path} cannot be opened: {failure.Message}", failure);
+        }
+    }
+
+    private void WriteAll()
+    {
+        using var tables = new SqliteTables(_connection);
+        var group = new List<PendingAppend>();
+        while (WaitForAppends())
+        {
+            while (group.Count < GroupLimit && _appends.Reader.TryRead(out var append)) group.Add(append);
+            WriteGroup(tables, group);
+            group.Clear();
+        }
+    }
+
+    private bool WaitForAppends()
+    {
+        // The writer is a thread of its own: fsync must not hold a thread of the pool.
+        var waiting = _appends.Reader.WaitToReadAsync();
+        return waiting.IsCompleted ? waiting.Result : waiting.AsTask().GetAwaiter().GetResult();
+    }
+
+    private void WriteGroup(SqliteTables tables, List<PendingAppend> group)
+    {
+        var stored = new bool[group.Count];
+        try
+        {
+            SqliteSchema.Execute(_connection, "BEGIN IMMEDIATE");
+            for (var i = 0; i < group.Count; i++) stored[i] = TryWrite(tables, group[i].Append);
+            SqliteSchema.Execute(_connection, "COMMIT");
+        }
+        catch (SqliteException failure)
+        {
+            Fail(group, new StoreException($"{_connection.DataSource} cannot be written: {failure.Message}", failure));
+            return;
+        }
+
+        for (var i = 0; i < group.Count; i++) group[i].Stored.SetResult(stored[i]);
+    }
+
+    private bool TryWrite(SqliteTables tables, SweepAppend append)
+    {
+        SqliteSchema.Execute(_connection, "SAVEPOINT append");
+        try
+        {
+            tables.Write(append);
+            SqliteSchema.Execute(_connection, "RELEASE append");
+            return true;
+        }
+        catch (SqliteException conflict) when (conflict.SqliteExtendedErrorCode == PrimaryKeyViolated)
+        {
+            SqliteSchema.Execute(_connection, "ROLLBACK TO append; RELEASE append");
+            return false;
+        }
+    }
+
+    private void Fail(List<PendingAppend> group, StoreException failure)
+    {
+        try
+        {
+            SqliteSchema.Execute(_connection, "ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // SQLite has rolled back by itself, as it does when the disk is full.
+        }
+
+        _failure.TrySetResult(failure);
+        foreach (var append in group) append.Stored.SetException(failure);
+    }
+
+    private sealed record PendingAppend(SweepAppend Append, TaskCompletionSource<bool> Stored);
+}

@@ -1,0 +1,106 @@
+using Microsoft.Data.Sqlite;
+
+namespace Vae.Grains.EventLog;
+
+/// <summary>The tables of a home's database: the log, and what follows from it for whoever asks with SQL.</summary>
+internal static class SqliteSchema
+{
+    /// <summary>The version that this program writes, kept in SQLite's <c>user_version</c>.</summary>
+    public const int Version = 1;
+
+    private const string Tables =
+        """
+        CREATE TABLE events (
+            sweep TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            type TEXT NOT NULL,
+            payload TEXT NOT NULL,
+            PRIMARY KEY (sweep, seq)) WITHOUT ROWID;
+
+        CREATE TABLE sweeps (
+            name TEXT NOT NULL PRIMARY KEY,
+            created_at TEXT NOT NULL,
+            data_fingerprint TEXT NOT NULL,
+            planned_runs INTEGER NOT NULL,
+            max_failed_runs INTEGER) WITHOUT ROWID;
+
+        CREATE TABLE trials (
+            sweep TEXT NOT NULL,
+            trial INTEGER NOT NULL,
+            beta REAL NOT NULL,
+            latent_dimension INTEGER NOT NULL,
+            learning_rate REAL NOT NULL,
+            batch_size INTEGER NOT NULL,
+            activation TEXT NOT NULL,
+            PRIMARY KEY (sweep, trial)) WITHOUT ROWID;
+
+        CREATE TABLE runs (
+            sweep TEXT NOT NULL,
+            trial INTEGER NOT NULL,
+            seed_index INTEGER NOT NULL,
+            fold INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            attempts INTEGER NOT NULL,
+            losses INTEGER NOT NULL DEFAULT 0,
+            infrastructure_failures INTEGER NOT NULL DEFAULT 0,
+            worker TEXT NOT NULL,
+            incarnation INTEGER NOT NULL,
+            leased_at TEXT NOT NULL,
+            settled_at TEXT,
+            outcome TEXT,
+            PRIMARY KEY (sweep, trial, seed_index, fold)) WITHOUT ROWID;
+
+        CREATE TABLE epochs (
+            sweep TEXT NOT NULL,
+            trial INTEGER NOT NULL,
+            seed_index INTEGER NOT NULL,
+            fold INTEGER NOT NULL,
+            attempt INTEGER NOT NULL,
+            epoch INTEGER NOT NULL,
+            metrics TEXT NOT NULL,
+            PRIMARY KEY (sweep, trial, seed_index, fold, attempt, epoch)) WITHOUT ROWID;
+
+        -- JSON names what is not finite, and SQL would take such a name for 0, the best of all ELBOs: NaN is NULL here.
+        CREATE VIEW epoch_metrics AS
+        WITH stored AS (
+            SELECT sweep, trial, seed_index, fold, attempt, epoch,
+                   replace(replace(replace(metrics, '"-Infinity"', '-9e999'), '"Infinity"', '9e999'), '"NaN"', 'null') AS metrics
+            FROM epochs)
+        SELECT sweep, trial, seed_index, fold, attempt, epoch,
+               -(metrics ->> '$.train.distortion') AS train_reconstruction,
+               metrics ->> '$.train.rate' AS train_kl,
+               -(metrics ->> '$.validation.distortion') AS reconstruction,
+               metrics ->> '$.validation.rate' AS kl,
+               -(metrics ->> '$.validation.distortion') - (metrics ->> '$.validation.rate') AS elbo,
+               metrics ->> '$.activeUnits' AS active_units,
+               metrics ->> '$.sigma' AS sigma,
+               metrics ->> '$.samplesPerSecond' AS samples_per_second
+        FROM stored;
+        """;
+
+    /// <summary>Creates the tables in a new database.</summary>
+    /// <exception cref="StoreException">The database was written by a newer program.</exception>
+    public static void Ensure(SqliteConnection connection)
+    {
+        var version = Convert.ToInt32(Scalar(connection, "PRAGMA user_version"), provider: null);
+        if (version > Version)
+            throw new StoreException($"{connection.DataSource} has schema version {version}, this program knows {Version}: use a newer vae, or another --home.");
+        if (version == 0) Execute(connection, $"BEGIN IMMEDIATE; {Tables} PRAGMA user_version = {Version}; COMMIT;");
+    }
+
+    /// <summary>Runs statements that return nothing.</summary>
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static object? Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}

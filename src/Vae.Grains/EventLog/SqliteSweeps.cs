@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Vae.Domain;
+using Vae.Domain.Leasing;
+using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
+
+namespace Vae.Grains.EventLog;
+
+/// <summary>Reads the sweeps of a database; works beside the process that writes it.</summary>
+public sealed class SqliteSweeps(string path)
+{
+    /// <summary>The number of the sweep's last event; 0 where it was never begun.</summary>
+    /// <exception cref="StoreException">The database cannot be read.</exception>
+    public long Head(string sweep) => Read(connection => ReadHead(connection, sweep));
+
+    /// <summary>All sweeps, by name.</summary>
+    /// <exception cref="StoreException">The database cannot be read.</exception>
+    public ImmutableArray<SweepSummary> List() => Read(connection =>
+    {
+        using var list = new SqliteStatement(
+            connection,
+            """
+            SELECT name, created_at, planned_runs, max_failed_runs,
+                   sum(state = 'leased'),
+                   sum(outcome ->> '$.type' = 'completed'), sum(outcome ->> '$.type' = 'diverged'),
+                   sum(outcome ->> '$.type' = 'failed'), sum(outcome ->> '$.type' = 'cancelled')
+            FROM sweeps LEFT JOIN runs ON runs.sweep = sweeps.name
+            GROUP BY name ORDER BY name
+            """,
+            0);
+        using var rows = list.Query();
+        var sweeps = ImmutableArray.CreateBuilder<SweepSummary>();
+        while (rows.Read())
+        {
+            sweeps.Add(new SweepSummary(
+                rows.GetString(0),
+                DateTimeOffset.Parse(rows.GetString(1), CultureInfo.InvariantCulture),
+                rows.GetInt32(2),
+                Count(4),
+                Count(5),
+                Count(6),
+                Count(7),
+                Count(8),
+                rows.IsDBNull(3) ? null : rows.GetInt32(3)));
+        }
+
+        return sweeps.ToImmutable();
+
+        int Count(int column) => rows.IsDBNull(column) ? 0 : rows.GetInt32(column);
+    });
+
+    /// <summary>A sweep as the tables have it; null where it was never begun.</summary>
+    /// <exception cref="StoreException">The database cannot be read.</exception>
+    internal StoredSweep? Load(string sweep) => Read(connection =>
+    {
+        // One snapshot: a head that is younger than the state would hide events from whoever appends after it.
+        using var transaction = connection.BeginTransaction(deferred: true);
+        if (ReadPlan(connection, sweep) is not { } plan) return null;
+        var state = SweepState.Begin(plan) with { MaxFailedRuns = ReadBudget(connection, sweep) };
+        using var runs = new SqliteStatement(
+            connection,
+            """
+            SELECT trial, fold, seed_index, state, attempts, losses, infrastructure_failures, worker, incarnation, outcome
+            FROM runs WHERE sweep = ?1
+            """,
+            1);
+        using (var rows = runs.Query(sweep))
+        {
+            while (rows.Read()) state = state.Restore(ReadRun(rows));
+        }
+
+        return new StoredSweep(state, ReadHead(connection, sweep));
+    });
+
+    /// <summary>What a sweep does; null where it was never begun.</summary>
+    /// <exception cref="StoreException">The database cannot be read.</exception>
+    public SweepPlan? Plan(string sweep) => Read(connection => ReadPlan(connection, sweep));
+
+    /// <summary>A sweep's state as last stored; null where it was never begun.</summary>
+    /// <exception cref="StoreException">The database cannot be read.</exception>
+    public SweepState? State(string sweep) => Load(sweep)?.State;
+
+    /// <summary>Every run that was ever leased, with the epochs of its last attempt, in the order of the runs.</summary>
+    /// <exception cref="StoreException">The database cannot be read.</exception>
+    public ImmutableArray<RunRecord> Runs(string sweep) => Read(connection =>
+    {
+        using var query = new SqliteStatement(
+            connection,
+            """
+            SELECT runs.trial, runs.fold, runs.seed_index, outcome, attempts, metrics
+            FROM runs LEFT JOIN epochs
+              ON epochs.sweep = runs.sweep AND epochs.trial = runs.trial AND epochs.fold = runs.fold
+             AND epochs.seed_index = runs.seed_index AND epochs.attempt = runs.attempts
+            WHERE runs.sweep = ?1
+            ORDER BY runs.trial, runs.seed_index, runs.fold, epochs.epoch
+            """,
+            1);
+        using var rows = query.Query(sweep);
+        var records = ImmutableArray.CreateBuilder<RunRecord>();
+        while (rows.Read())
+        {
+            var run = new RunId(rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2));
+            if (records.Count == 0 || records[^1].Run != run)
+                records.Add(new RunRecord(run, rows.IsDBNull(3) ? null : DomainJson.Read<RunOutcome>(rows.GetString(3)), []) { Attempt = rows.GetInt32(4) });
+            if (!rows.IsDBNull(5))
+                records[^1] = records[^1] with { Epochs = records[^1].Epochs.Add(DomainJson.Read<EpochMetrics>(rows.GetString(5))) };
+        }
+
+        return records.ToImmutable();
+    });
+
+    private static long ReadHead(SqliteConnection connection, string sweep)
+    {
+        using var head = new SqliteStatement(connection, "SELECT coalesce(max(seq), 0) FROM events WHERE sweep = ?1", 1);
+        using var rows = head.Query(sweep);
+        rows.Read();
+        return rows.GetInt64(0);
+    }
+
+    private static SweepPlan? ReadPlan(SqliteConnection connection, string sweep)
+    {
+        using var query = new SqliteStatement(connection, "SELECT type, payload FROM events WHERE sweep = ?1 AND seq = 1", 1);
+        using var rows = query.Query(sweep);
+        return rows.Read() ? ((SweepEvent.Planned)StoredEvent.Read(rows.GetString(0), rows.GetString(1))).Plan : null;
+    }
+
+    private static int? ReadBudget(SqliteConnection connection, string sweep)
+    {
+        using var query = new SqliteStatement(connection, "SELECT max_failed_runs FROM sweeps WHERE name = ?1", 1);
+        using var rows = query.Query(sweep);
+        return rows.Read() && !rows.IsDBNull(0) ? rows.GetInt32(0) : null;
+    }
+
+    private static StoredRun ReadRun(SqliteDataReader rows)
+    {
+        var run = new RunId(rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2));
+        var attempts = rows.GetInt32(4);
+        return new StoredRun(
+            run,
+            new RunHistory(attempts, rows.GetInt32(5), rows.GetInt32(6)),
+            rows.GetString(3) == "leased" ? new Holder(rows.GetString(7), rows.GetInt64(8)) : null,
+            rows.IsDBNull(9) ? null : DomainJson.Read<RunOutcome>(rows.GetString(9)));
+    }
+
+    private T Read<T>(Func<SqliteConnection, T> query)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+            }.ToString());
+            connection.Open();
+            return query(connection);
+        }
+        catch (Exception failure) when (failure is SqliteException or JsonException or FormatException)
+        {
+            throw new StoreException($"{path} cannot be read: {failure.Message}", failure);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using Vae.Domain;
+
+namespace Vae.Grains.EventLog;
+
+/// <summary>An event as the log keeps it: the name of its type and its values as JSON.</summary>
+internal static class StoredEvent
+{
+    /// <summary>The stored form.</summary>
+    public static (string Type, string Payload) Write(SweepEvent happened) =>
+        (happened.GetType().Name, JsonSerializer.Serialize(happened, happened.GetType(), DomainJson.Options));
+
+    /// <summary>Reads what <see cref="Write"/> made.</summary>
+    /// <exception cref="StoreException">A type that this program does not know.</exception>
+    public static SweepEvent Read(string type, string payload) => type switch
+    {
+        nameof(SweepEvent.Planned) => DomainJson.Read<SweepEvent.Planned>(payload),
+        nameof(SweepEvent.BudgetChanged) => DomainJson.Read<SweepEvent.BudgetChanged>(payload),
+        nameof(SweepEvent.RunLeased) => DomainJson.Read<SweepEvent.RunLeased>(payload),
+        nameof(SweepEvent.LeaseEnded) => DomainJson.Read<SweepEvent.LeaseEnded>(payload),
+        nameof(SweepEvent.RunSettled) => DomainJson.Read<SweepEvent.RunSettled>(payload),
+        _ => throw new StoreException($"The log holds an event of type '{type}', which this program does not know: use a newer vae."),
+    };
+}

@@ -1,0 +1,149 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Vae.Domain;
+using Vae.Domain.Leasing;
+using Vae.Domain.Planning;
+using Vae.Grains.EventLog;
+
+namespace Vae.Grains;
+
+/// <summary>
+/// A sweep: decides at once on its pending state, stores what it decided in groups, and answers when that is durable.
+/// </summary>
+/// <remarks>
+/// Correct not because there is one activation but because the log is unique on (sweep, seq): of two activations, the
+/// second to append loses, forgets what it decided and is gone.
+/// </remarks>
+[Reentrant]
+internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<SweepGrain> logger) : Grain, ISweepGrain
+{
+    private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan HeadCheckPeriod = SweepState.LeaseTerm / 3;
+
+    private SweepJournal _journal = null!;
+    private long _activatedAt;
+    private TimeSpan _lastTick;
+    private TimeSpan _lastHeadCheck;
+    private IGrainTimer? _timer;
+
+    private string Name => this.GetPrimaryKeyString();
+
+    private TimeSpan Now => clock.GetElapsedTime(_activatedAt);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _activatedAt = clock.GetTimestamp();
+        _journal = new SweepJournal(Name, log, clock, await log.Load(Name));
+        Watch();
+    }
+
+    public async Task<SweepStart> Start(SweepPlan plan)
+    {
+        if (_journal.State is { } begun && !begun.Plan.DifferencesTo(plan).IsEmpty) return SweepStart.NameTaken;
+
+        var start = SweepStart.Begun;
+        if (_journal.State is not { } state)
+        {
+            _journal.Begin(plan);
+        }
+        else
+        {
+            if (state.MaxFailedRuns != plan.Spec.Budget.MaxFailedRuns)
+                _journal.Record([new SweepEvent.BudgetChanged(plan.Spec.Budget.MaxFailedRuns)], Now);
+            start = _journal.State.IsFinished ? SweepStart.AlreadyFinished : SweepStart.Resumed;
+        }
+
+        await Durable();
+        Watch();
+        await OfferOrWithdraw();
+        return start;
+    }
+
+    public async Task<WorkOrders> Exchange(WorkReport report)
+    {
+        if (_journal.State is not { } state) return new WorkOrders([], [.. report.Held.Select(held => new RunGrant(held.Run, held.Attempt))], HasMore: false);
+
+        var decision = WorkDecider.Answer(state, report, Now);
+        foreach (var refused in report.Finished.Where(finished => !state.Leases.IsCurrent(finished.Run, finished.Attempt)))
+            logger.LogInformation("{Sweep}: a late result of attempt {Attempt} of {Run} by {Worker} was refused", Name, refused.Attempt, refused.Run, report.Holder.Worker);
+        _journal.Accept(decision);
+        await Durable();
+        if (state.HasWork != decision.State.HasWork) await OfferOrWithdraw();
+        return decision.Orders;
+    }
+
+    public async Task<SweepPlan?> GetPlan()
+    {
+        await Durable();
+        return _journal.State?.Plan;
+    }
+
+    public async Task<SweepProgress?> GetProgress()
+    {
+        var progress = _journal.State is { } state ? SweepProgress.Of(state) : null;
+        await Durable();
+        return progress;
+    }
+
+    private void Watch()
+    {
+        if (_timer is not null || _journal.State is not { IsFinished: false }) return;
+        _lastTick = Now;
+        _timer = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(TickPeriod, TickPeriod) { Interleave = true, KeepAlive = true });
+    }
+
+    private async Task Tick(CancellationToken cancellationToken)
+    {
+        var now = Now;
+        var state = _journal.State!;
+        if (state.IsFinished)
+        {
+            // A finished sweep needs no watching and may leave memory.
+            _timer!.Dispose();
+            _timer = null;
+        }
+
+        var pause = WorkDecider.PauseSince(_lastTick, now, TickPeriod);
+        _lastTick = now;
+        if (pause > TimeSpan.Zero) _journal.ExtendLeases(pause);
+        else if (WorkDecider.Expire(state, now) is { IsEmpty: false } expired)
+        {
+            logger.LogWarning("{Sweep}: {Count} runs fell silent and are granted anew", Name, expired.Length);
+            _journal.Record(expired, now);
+            await Durable();
+        }
+
+        if (now - _lastHeadCheck >= HeadCheckPeriod)
+        {
+            _lastHeadCheck = now;
+            if (await log.Head(Name) > _journal.Head) Leave("another activation has written");
+        }
+
+        await OfferOrWithdraw();
+    }
+
+    private Task OfferOrWithdraw()
+    {
+        var queue = GrainFactory.GetGrain<IQueueGrain>(0);
+        return _journal.State is { HasWork: true } ? queue.Offer(Name) : queue.Withdraw(Name);
+    }
+
+    private async Task Durable()
+    {
+        try
+        {
+            await _journal.Durable;
+        }
+        catch (Exception failure)
+        {
+            Leave(failure.Message);
+            throw;
+        }
+    }
+
+    private void Leave(string reason)
+    {
+        logger.LogWarning("{Sweep}: the sweep is loaded anew: {Reason}", Name, reason);
+        DeactivateOnIdle();
+    }
+}

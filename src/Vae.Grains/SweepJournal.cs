@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Vae.Domain;
+using Vae.Domain.Leasing;
+using Vae.Domain.Planning;
+using Vae.Grains.EventLog;
+
+namespace Vae.Grains;
+
+/// <summary>
+/// A sweep's state ahead of its log: what was decided counts at once, and is appended in groups, one append in flight.
+/// </summary>
+/// <remarks>Used from one grain's turns only. After a failed append nothing that was decided since is true.</remarks>
+internal sealed class SweepJournal(string sweep, IEventLog log, TimeProvider clock, StoredSweep? stored)
+{
+    private readonly List<SweepEvent> _events = [];
+    private readonly List<ReportedEpoch> _epochs = [];
+    private long _appendedHead = stored?.Head ?? 0;
+    private TaskCompletionSource _group = new();
+    private bool _isWriting;
+
+    /// <summary>The sweep, undurable decisions included; null where it was never begun.</summary>
+    public SweepState? State { get; private set; } = stored?.State;
+
+    /// <summary>The number of the last event, undurable ones included.</summary>
+    public long Head { get; private set; } = stored?.Head ?? 0;
+
+    /// <summary>Completes when everything decided so far is stored; fails as its append did, mostly with a <see cref="StoreException"/> or a <see cref="StaleActivationException"/>.</summary>
+    public Task Durable { get; private set; } = Task.CompletedTask;
+
+    /// <summary>The first event.</summary>
+    public void Begin(SweepPlan plan)
+    {
+        State = SweepState.Begin(plan);
+        Enqueue([new SweepEvent.Planned(plan)], []);
+    }
+
+    /// <summary>Events that are decided already.</summary>
+    public void Record(ImmutableArray<SweepEvent> events, TimeSpan now)
+    {
+        State = events.Aggregate(State!, (state, happened) => state.Apply(happened, now));
+        Enqueue(events, []);
+    }
+
+    /// <summary>A decision made on <see cref="State"/> as it is now.</summary>
+    public void Accept(WorkDecision decision)
+    {
+        State = decision.State;
+        Enqueue(decision.Events, decision.Epochs);
+    }
+
+    /// <summary>Forgives a pause of this process.</summary>
+    public void ExtendLeases(TimeSpan pause) => State = State! with { Leases = State.Leases.Extend(pause) };
+
+    private void Enqueue(ImmutableArray<SweepEvent> events, ImmutableArray<ReportedEpoch> epochs)
+    {
+        if ((events.IsEmpty && epochs.IsEmpty) || Durable.IsFaulted) return;
+        _events.AddRange(events);
+        _epochs.AddRange(epochs);
+        Head += events.Length;
+        Durable = _group.Task;
+        if (!_isWriting) _ = WriteGroups();
+    }
+
+    private async Task WriteGroups()
+    {
+        _isWriting = true;
+        while (_events.Count > 0 || _epochs.Count > 0)
+        {
+            var (group, append) = (_group, new SweepAppend(sweep, _appendedHead + 1, clock.GetUtcNow(), [.. _events], [.. _epochs]));
+            _group = new TaskCompletionSource();
+            _events.Clear();
+            _epochs.Clear();
+            try
+            {
+                if (!await log.Append(append)) throw new StaleActivationException(sweep);
+                _appendedHead += append.Events.Length;
+                group.SetResult();
+            }
+            catch (Exception failure)
+            {
+                // Everything decided since rests on what was not stored, whatever the reason.
+                group.SetException(failure);
+                _group.TrySetException(failure);
+                Durable = _group.Task;
+                return;
+            }
+        }
+
+        _isWriting = false;
+    }
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using CsCheck;
+using Vae.Domain;
+using Vae.Domain.Leasing;
+using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
+using Vae.Grains.EventLog;
+using Vae.Tests.Shared;
+
+namespace Vae.Grains.Tests.EventLog;
+
+/// <summary>What every event log keeps to, whatever stores it.</summary>
+public abstract class EventLogContract
+{
+    private int _sweeps;
+
+    private protected abstract IEventLog Log { get; }
+
+    /// <summary>Every run that was ever leased, with the epochs of its last attempt, in the order of the runs.</summary>
+    private protected abstract ImmutableArray<RunRecord> Runs(string sweep);
+
+    [Fact]
+    public async Task A_sweep_that_was_never_begun_is_nothing()
+    {
+        (await Log.Load("nobody")).ShouldBeNull();
+        (await Log.Head("nobody")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_sweep_that_was_begun_is_loaded_as_planned()
+    {
+        (await Log.Append(Some.Begin("begun", trials: 2, maxFailedRuns: 4))).ShouldBeTrue();
+
+        var loaded = (await Log.Load("begun"))!;
+        loaded.Head.ShouldBe(1);
+        loaded.State.Plan.DifferencesTo(SomePlan.Of(2, folds: 2, name: "begun", maxFailedRuns: 4)).ShouldBeEmpty();
+        loaded.State.Leases.Pending.Count.ShouldBe(4);
+        loaded.State.MaxFailedRuns.ShouldBe(4);
+        (await Log.Head("begun")).ShouldBe(1);
+    }
+
+    [Fact]
+    public Task What_is_loaded_is_the_fold_of_what_was_appended() => History.Stories.SampleAsync(
+        async story =>
+        {
+            var sweep = $"story-{Interlocked.Increment(ref _sweeps)}";
+            var history = new History(sweep, story);
+            (await Task.WhenAll(history.Appends.Select(Log.Append))).ShouldAllBe(stored => stored);
+
+            var loaded = (await Log.Load(sweep))!;
+            loaded.Head.ShouldBe(history.Head);
+            ShouldBeTheSame(loaded.State, history.State);
+            foreach (var run in Runs(sweep)) run.Epochs.Select(Flat).ShouldBe(history.EpochsOf(run.Run).Select(Flat));
+        },
+        iter: 40);
+
+    [Fact]
+    public async Task The_second_writer_of_a_place_is_refused_and_leaves_nothing_behind()
+    {
+        await Log.Append(Some.Begin("twice"));
+        await Log.Append(Some.Append("twice", 2, new SweepEvent.RunLeased(Some.First, 1, Some.Ann)));
+
+        var second = Some.Append("twice", 2, new SweepEvent.RunLeased(Some.Second, 1, Some.Bob), new SweepEvent.BudgetChanged(9)) with
+        {
+            Epochs = [Some.Reported(Some.First, attempt: 1, epoch: 1)],
+        };
+        (await Log.Append(second)).ShouldBeFalse();
+
+        var loaded = (await Log.Load("twice"))!;
+        loaded.Head.ShouldBe(2);
+        loaded.State.MaxFailedRuns.ShouldBeNull();
+        loaded.State.Leases.Open.Values.ShouldHaveSingleItem().Holder.ShouldBe(Some.Ann);
+        Runs("twice").ShouldHaveSingleItem().Epochs.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_sweep_cannot_be_begun_twice()
+    {
+        (await Log.Append(Some.Begin("one-name", trials: 1))).ShouldBeTrue();
+        (await Log.Append(Some.Begin("one-name", trials: 3))).ShouldBeFalse();
+        (await Log.Load("one-name"))!.State.Plan.Trials.Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_appends_that_race_for_a_place_one_wins()
+    {
+        await Log.Append(Some.Begin("race"));
+        var holders = Enumerable.Range(0, 16).Select(number => new Holder($"worker-{number}", 1)).ToArray();
+        var stored = await Task.WhenAll(holders.Select(holder =>
+            Task.Run(() => Log.Append(Some.Append("race", 2, new SweepEvent.RunLeased(Some.First, 1, holder))))));
+
+        stored.Count(won => won).ShouldBe(1);
+        (await Log.Load("race"))!.State.Leases.Open[Some.First].Holder.ShouldBe(holders[Array.IndexOf(stored, true)]);
+    }
+
+    [Fact]
+    public async Task A_conflict_fails_its_own_append_and_none_that_is_stored_with_it()
+    {
+        var sweeps = Enumerable.Range(0, 20).Select(number => $"beside-{number}").ToArray();
+        await Log.Append(Some.Begin(sweeps[7], trials: 5));
+
+        var stored = await Task.WhenAll(sweeps.Select(sweep => Log.Append(Some.Begin(sweep, trials: 2))));
+
+        stored.ShouldBe(sweeps.Select(sweep => sweep != sweeps[7]));
+        foreach (var sweep in sweeps) (await Log.Load(sweep))!.State.Plan.Trials.Length.ShouldBe(sweep == sweeps[7] ? 5 : 2);
+    }
+
+    [Fact]
+    public async Task What_is_not_finite_is_stored_as_it_is()
+    {
+        var metrics = new EpochMetrics(
+            1, new ElboTerms(double.NaN, double.PositiveInfinity), new ElboTerms(double.NegativeInfinity, double.NaN), [double.NaN, 1], 0, double.NaN, 12.5);
+        await Log.Append(Some.Begin("not-finite"));
+        await Log.Append(Some.Append("not-finite", 2, new SweepEvent.RunLeased(Some.First, 1, Some.Ann)) with
+        {
+            Epochs = [new ReportedEpoch(Some.First, 1, metrics)],
+        });
+
+        Flat(Runs("not-finite").ShouldHaveSingleItem().Epochs.ShouldHaveSingleItem()).ShouldBe(Flat(metrics));
+    }
+
+    [Fact]
+    public async Task Epochs_are_stored_without_events_and_once_however_often_they_are_reported()
+    {
+        await Log.Append(Some.Begin("epochs"));
+        await Log.Append(Some.Append("epochs", 2, new SweepEvent.RunLeased(Some.First, 1, Some.Ann)));
+        var epochs = Some.Append("epochs", 3) with { Epochs = [Some.Reported(Some.First, 1, epoch: 1), Some.Reported(Some.First, 1, epoch: 2)] };
+
+        (await Log.Append(epochs)).ShouldBeTrue();
+        (await Log.Append(epochs)).ShouldBeTrue();
+
+        Runs("epochs").ShouldHaveSingleItem().Epochs.Select(epoch => epoch.Epoch).ShouldBe([1, 2]);
+        (await Log.Head("epochs")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_epochs_of_an_attempt_go_with_it()
+    {
+        await Log.Append(Some.Begin("anew"));
+        await Log.Append(Some.Append("anew", 2, new SweepEvent.RunLeased(Some.First, 1, Some.Ann)) with { Epochs = [Some.Reported(Some.First, 1, epoch: 1)] });
+        await Log.Append(Some.Append("anew", 3, new SweepEvent.LeaseEnded(Some.First, 1, LeaseEnd.Lost), new SweepEvent.RunLeased(Some.First, 2, Some.Bob)));
+
+        var run = Runs("anew").ShouldHaveSingleItem();
+        run.Attempt.ShouldBe(2);
+        run.Epochs.ShouldBeEmpty();
+    }
+
+    private static void ShouldBeTheSame(SweepState loaded, SweepState expected)
+    {
+        loaded.MaxFailedRuns.ShouldBe(expected.MaxFailedRuns);
+        loaded.FailedRuns.ShouldBe(expected.FailedRuns);
+        loaded.Leases.Pending.ShouldBe(expected.Leases.Pending);
+        loaded.Leases.Open.Values.Select(Facts).ShouldBe(expected.Leases.Open.Values.Select(Facts), ignoreOrder: true);
+        loaded.Leases.Settled.ShouldBe(expected.Leases.Settled, ignoreOrder: true);
+        loaded.Leases.Histories.ShouldBe(expected.Leases.Histories, ignoreOrder: true);
+
+        static (RunId, int, Holder) Facts(Lease lease) => (lease.Run, lease.Attempt, lease.Holder);
+    }
+
+    /// <summary>The JSON form is exact, and compares NaN with NaN.</summary>
+    private static string Flat(EpochMetrics metrics) => DomainJson.Write(metrics);
+}

@@ -1,0 +1,145 @@
+using Vae.Domain;
+using Vae.Domain.Leasing;
+using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
+using Vae.Tests.Shared;
+
+namespace Vae.Grains.Tests;
+
+public sealed class SweepGrainTests(TestSilo silo) : IClassFixture<TestSilo>
+{
+    [Fact]
+    public async Task A_sweep_that_was_never_begun_has_no_plan_and_no_progress_and_stops_who_trains_it()
+    {
+        var sweep = silo.Sweep("nobody");
+
+        (await sweep.GetPlan()).ShouldBeNull();
+        (await sweep.GetProgress()).ShouldBeNull();
+        var orders = await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 1) with { Held = [new HeldRun(Some.First, 1, 1, 1)] });
+        orders.Start.ShouldBeEmpty();
+        orders.Stop.ShouldHaveSingleItem().ShouldBe(new RunGrant(Some.First, 1));
+    }
+
+    [Fact]
+    public async Task A_sweep_begins_once_and_then_goes_on()
+    {
+        var sweep = silo.Sweep("goes-on");
+        var plan = Plan("goes-on");
+
+        (await sweep.Start(plan)).ShouldBe(SweepStart.Begun);
+        (await sweep.Start(plan)).ShouldBe(SweepStart.Resumed);
+        (await sweep.GetPlan())!.DifferencesTo(plan).ShouldBeEmpty();
+        (await sweep.GetProgress())!.Planned.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_name_belongs_to_one_spec()
+    {
+        await silo.Sweep("taken").Start(Plan("taken"));
+        (await silo.Sweep("taken").Start(Plan("taken") with { DataFingerprint = "other" })).ShouldBe(SweepStart.NameTaken);
+    }
+
+    [Fact]
+    public async Task Runs_are_granted_trained_and_settled_until_the_sweep_is_finished()
+    {
+        var sweep = silo.Sweep("happy");
+        await sweep.Start(Plan("happy"));
+
+        var granted = await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 2));
+        granted.Start.ShouldBe([new RunGrant(Some.First, 1), new RunGrant(Some.Second, 1)]);
+        granted.HasMore.ShouldBeFalse();
+
+        await sweep.Exchange(Some.Report(Some.Ann) with
+        {
+            Held = [new HeldRun(Some.First, 1, Progress: 5, StepsDone: 5)],
+            Finished = [new FinishedRun(Some.Second, 1, new RunOutcome.Diverged(3, "the objective is NaN"))],
+            Epochs = [new ReportedEpoch(Some.First, 1, Some.Epoch(1, double.NaN))],
+        });
+        var progress = (await sweep.GetProgress())!;
+        progress.Active.ShouldHaveSingleItem().ShouldBe(new ActiveRun(Some.First, "ann", 5));
+        progress.Diverged.ShouldBe(1);
+
+        await sweep.Exchange(Some.Report(Some.Ann) with { Finished = [new FinishedRun(Some.First, 1, new RunOutcome.Completed())] });
+        (await sweep.GetProgress())!.IsFinished.ShouldBeTrue();
+        (await sweep.Start(Plan("happy"))).ShouldBe(SweepStart.AlreadyFinished);
+    }
+
+    [Fact]
+    public async Task A_sweep_that_too_many_failures_ended_goes_on_with_a_larger_budget()
+    {
+        var sweep = silo.Sweep("halted");
+        await sweep.Start(Plan("halted", maxFailedRuns: 1));
+        await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 1));
+        await sweep.Exchange(Some.Report(Some.Ann) with { Finished = [new FinishedRun(Some.First, 1, new RunOutcome.Failed(FailureKind.Bug, "a bug"))] });
+        (await sweep.GetProgress())!.IsHalted.ShouldBeTrue();
+
+        (await sweep.Start(Plan("halted", maxFailedRuns: 2))).ShouldBe(SweepStart.Resumed);
+
+        (await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 1))).Start.ShouldHaveSingleItem().Run.ShouldBe(Some.Second);
+    }
+
+    [Fact]
+    public async Task An_activation_that_was_lost_comes_back_with_what_was_stored()
+    {
+        var sweep = silo.Sweep("lost");
+        await sweep.Start(Plan("lost"));
+        await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 1));
+
+        await silo.Forget(sweep);
+
+        (await sweep.GetProgress())!.Active.ShouldHaveSingleItem().Run.ShouldBe(Some.First);
+        (await sweep.Exchange(Some.Report(Some.Bob, freeSlots: 1))).Start.ShouldHaveSingleItem().ShouldBe(new RunGrant(Some.Second, 1));
+    }
+
+    [Fact]
+    public async Task Of_two_activations_the_one_that_writes_second_is_gone_and_the_caller_that_tries_again_reaches_the_truth()
+    {
+        var sweep = silo.Sweep("raced");
+        await sweep.Start(Plan("raced"));
+        (await silo.Log.Append(Some.Append("raced", 2, new SweepEvent.RunLeased(Some.First, 1, Some.Bob)))).ShouldBeTrue();
+
+        await Should.ThrowAsync<StaleActivationException>(() => sweep.Exchange(Some.Report(Some.Ann, freeSlots: 1)));
+
+        (await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 1))).Start.ShouldHaveSingleItem().ShouldBe(new RunGrant(Some.Second, 1));
+        (await sweep.GetProgress())!.Active.Select(run => (run.Run, run.Worker)).ShouldBe([(Some.First, "bob"), (Some.Second, "ann")]);
+    }
+
+    [Fact]
+    public async Task Many_workers_at_once_never_share_a_run()
+    {
+        var sweep = silo.Sweep("crowded");
+        await sweep.Start(SomePlan.Of(trials: 20, folds: 3, name: "crowded"));
+
+        var orders = await Task.WhenAll(Enumerable.Range(0, 30).Select(worker =>
+            sweep.Exchange(Some.Report(new Holder($"worker-{worker}", 1), freeSlots: 2))));
+
+        var runs = orders.SelectMany(order => order.Start).Select(grant => grant.Run).ToArray();
+        runs.Length.ShouldBe(60);
+        runs.Distinct().Count().ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task A_sweep_with_pending_runs_stands_in_the_queue_and_one_without_does_not()
+    {
+        var queue = silo.Queue(0);
+        var sweep = silo.Sweep("queued");
+        await sweep.Start(Plan("queued"));
+        (await Named(queue)).ShouldContain("queued");
+
+        await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 2));
+
+        (await Named(queue)).ShouldNotContain("queued");
+    }
+
+    /// <summary>All that a queue offers in some rounds; the other tests' sweeps stand there too.</summary>
+    private static async Task<HashSet<string?>> Named(IQueueGrain queue)
+    {
+        await queue.Offer("someone");
+        var names = new HashSet<string?>();
+        for (var turn = 0; turn < 40; turn++) names.Add(await queue.Next(TestContext.Current.CancellationToken));
+        return names;
+    }
+
+    private static SweepPlan Plan(string name, int? maxFailedRuns = null) =>
+        SomePlan.Of(trials: 1, folds: 2, name: name, maxFailedRuns: maxFailedRuns);
+}
