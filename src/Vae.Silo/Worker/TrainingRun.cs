@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Vae.Domain;
+using Vae.Domain.Leasing;
+using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
+
+namespace Vae.Silo.Worker;
+
+/// <summary>A run while a slot trains it: the slot writes, the worker reads.</summary>
+internal sealed class TrainingRun(SweepPlan plan, RunGrant grant, CancellationToken drain) : IRunObserver, IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(drain);
+    private readonly List<ReportedEpoch> _epochs = [];
+    private int _stepsDone;
+    private long _progress;
+    private FinishedRun? _finished;
+
+    public SweepPlan Plan { get; } = plan;
+
+    public RunGrant Grant { get; } = grant;
+
+    /// <summary>Signalled when the run shall end within a step.</summary>
+    public CancellationToken Stopping => _stop.Token;
+
+    /// <summary>How it ended; null while it is trained.</summary>
+    public FinishedRun? Finished
+    {
+        get
+        {
+            lock (_gate) return _finished;
+        }
+    }
+
+    /// <summary>How far it is.</summary>
+    public HeldRun Held
+    {
+        get
+        {
+            lock (_gate) return new HeldRun(Grant.Run, Grant.Attempt, _progress, _stepsDone);
+        }
+    }
+
+    /// <summary>The epochs that were not acknowledged yet.</summary>
+    public ImmutableArray<ReportedEpoch> Epochs
+    {
+        get
+        {
+            lock (_gate) return [.. _epochs];
+        }
+    }
+
+    /// <summary>These epochs are stored.</summary>
+    public void Acknowledge(int epochs)
+    {
+        lock (_gate) _epochs.RemoveRange(0, epochs);
+    }
+
+    /// <summary>The lease is gone: whatever it would still bring is refused anyway.</summary>
+    public void Stop() => _stop.Cancel();
+
+    public void Progressed(int stepsDone)
+    {
+        lock (_gate)
+        {
+            _progress++;
+            _stepsDone = stepsDone;
+        }
+    }
+
+    public void EpochEnded(EpochMetrics metrics)
+    {
+        lock (_gate)
+        {
+            _progress++;
+            _epochs.Add(new ReportedEpoch(Grant.Run, Grant.Attempt, metrics));
+        }
+    }
+
+    /// <summary>The run ended; one that was asked to stop is given back.</summary>
+    public void End(RunOutcome outcome)
+    {
+        lock (_gate) _finished = new FinishedRun(Grant.Run, Grant.Attempt, outcome is RunOutcome.Cancelled ? null : outcome);
+    }
+
+    public void Dispose() => _stop.Dispose();
+}

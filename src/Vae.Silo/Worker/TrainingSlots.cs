@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Vae.Domain;
+using Vae.Domain.Metrics;
+
+namespace Vae.Silo.Worker;
+
+/// <summary>
+/// Threads that train, one run at a time each, with low priority so that grains and network stay responsive.
+/// </summary>
+/// <remarks>Threads of their own and never the pool's: a run lasts minutes, and libtorch keeps its settings per thread.</remarks>
+internal sealed class TrainingSlots : IDisposable
+{
+    private readonly BlockingCollection<TrainingRun> _granted = [];
+    private readonly IRunTrainer _trainer;
+    private readonly Action _ended;
+    private readonly Thread[] _threads;
+
+    /// <param name="count">Number of threads.</param>
+    /// <param name="trainer">Trains a run.</param>
+    /// <param name="ended">Called on a slot's thread when a run has ended.</param>
+    public TrainingSlots(int count, IRunTrainer trainer, Action ended)
+    {
+        _trainer = trainer;
+        _ended = ended;
+        _threads = [.. Enumerable.Range(0, count).Select(slot => new Thread(Work) { IsBackground = true, Name = $"slot {slot}" })];
+        foreach (var thread in _threads) thread.Start();
+    }
+
+    /// <summary>Trains a run as soon as a thread is free.</summary>
+    public void Start(TrainingRun run) => _granted.Add(run);
+
+    /// <summary>Waits until every run has ended and no thread is left.</summary>
+    public void Dispose()
+    {
+        _granted.CompleteAdding();
+        foreach (var thread in _threads) thread.Join();
+        _granted.Dispose();
+    }
+
+    private void Work()
+    {
+        ThreadPriorities.LowerCurrentThread();
+        foreach (var run in _granted.GetConsumingEnumerable())
+        {
+            run.End(Train(run));
+            _ended();
+        }
+    }
+
+    private RunOutcome Train(TrainingRun run)
+    {
+        try
+        {
+            return _trainer.Train(run.Plan, run.Grant.Run, run, run.Stopping);
+        }
+        catch (Exception bug)
+        {
+            // Whatever escapes a trainer is a bug: it fails this run, its stack is kept, and the slot lives on.
+            return new RunOutcome.Failed(FailureKind.Bug, bug.ToString());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Vae.Domain.Leasing;
+using Vae.Domain.Planning;
+using Vae.Grains;
+
+namespace Vae.Silo.Worker;
+
+/// <summary>What a worker does for one sweep.</summary>
+internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
+{
+    private bool _isAnswerDue;
+
+    public ISweepGrain Sweep { get; } = sweep;
+
+    public SweepPlan Plan { get; } = plan;
+
+    /// <summary>Runs that are trained, or ended and not acknowledged.</summary>
+    public List<TrainingRun> Runs { get; } = [];
+
+    /// <summary>Whether the sweep had pending runs left when it last answered.</summary>
+    public bool HasMore { get; private set; }
+
+    /// <summary>Whether the sweep may believe that this worker trains something: it does, or an answer was not heard.</summary>
+    public bool IsOpen => Runs.Count > 0 || _isAnswerDue;
+
+    /// <summary>Everything that the sweep does not know yet. A run's end is read before its epochs, so that none are missed.</summary>
+    public WorkReport Report(Holder holder, int freeSlots)
+    {
+        _isAnswerDue = true;
+        var ended = Runs.Select(run => (Run: run, run.Finished)).ToArray();
+        return new WorkReport(
+            holder,
+            freeSlots,
+            [.. ended.Where(run => run.Finished is null).Select(run => run.Run.Held)],
+            [.. ended.Select(run => run.Finished).OfType<FinishedRun>()],
+            [.. Runs.SelectMany(run => run.Epochs)]);
+    }
+
+    /// <summary>The sweep has heard the report: what it heard is forgotten, what it does not want is stopped.</summary>
+    public void Acknowledge(WorkReport heard, WorkOrders orders)
+    {
+        _isAnswerDue = false;
+        HasMore = orders.HasMore;
+        foreach (var epochs in heard.Epochs.GroupBy(epoch => (epoch.Run, epoch.Attempt)))
+            Find(epochs.Key.Run, epochs.Key.Attempt).Acknowledge(epochs.Count());
+        foreach (var stopped in orders.Stop) Find(stopped.Run, stopped.Attempt).Stop();
+        foreach (var finished in heard.Finished)
+        {
+            var run = Find(finished.Run, finished.Attempt);
+            Runs.Remove(run);
+            run.Dispose();
+        }
+    }
+
+    private TrainingRun Find(RunId run, int attempt) => Runs.Single(held => held.Grant == new RunGrant(run, attempt));
+}

@@ -1,0 +1,15 @@
+using Vae.Domain.Leasing;
+
+namespace Vae.Silo.Worker;
+
+/// <summary>How a worker works.</summary>
+/// <param name="Holder">Its name and incarnation.</param>
+/// <param name="Slots">Training threads, at least 1.</param>
+public sealed record WorkerSettings(Holder Holder, int Slots)
+{
+    /// <summary>The longest silence towards a sweep while runs of it are trained; well under a lease's term.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The wait before a failed call is tried again.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+}

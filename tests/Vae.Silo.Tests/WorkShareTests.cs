@@ -1,0 +1,37 @@
+using Vae.Domain;
+using Vae.Domain.Leasing;
+using Vae.Domain.Planning;
+using Vae.Grains;
+using Vae.Silo.Worker;
+using Vae.Tests.Shared;
+
+namespace Vae.Silo.Tests;
+
+public sealed class WorkShareTests
+{
+    private static readonly Holder Worker = new("local", 1);
+
+    [Fact]
+    public void A_sweep_whose_answer_was_lost_is_asked_again_because_it_may_have_granted()
+    {
+        var share = new WorkShare(new SilentSweep(), SomePlan.Of(trials: 1));
+        share.IsOpen.ShouldBeFalse();
+
+        var report = share.Report(Worker, freeSlots: 1);
+        share.IsOpen.ShouldBeTrue("no answer was heard");
+
+        share.Acknowledge(report, new WorkOrders([], [], HasMore: false));
+        share.IsOpen.ShouldBeFalse();
+    }
+
+    private sealed class SilentSweep : ISweepGrain
+    {
+        public Task<SweepStart> Start(SweepPlan plan) => throw new InvalidOperationException();
+
+        public Task<WorkOrders> Exchange(WorkReport report) => throw new InvalidOperationException();
+
+        public Task<SweepPlan?> GetPlan() => throw new InvalidOperationException();
+
+        public Task<SweepProgress?> GetProgress() => throw new InvalidOperationException();
+    }
+}
