@@ -1,0 +1,4 @@
+using Vae.Sweep;
+using Vae.Sweep.Rendering;
+
+return await CommandLine.Run(args, Terminal.OfThisProcess());

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Spectre.Console;
+using Vae.Domain.Planning;
+using Vae.Domain.SearchSpaces;
+using Vae.Domain.Specs;
+
+namespace Vae.Sweep.Rendering;
+
+/// <summary>A plan for people: the spec with every default, the trials, the folds, and what it all costs.</summary>
+internal static class PlanText
+{
+    // More would scroll the costs away; the other forms list them all.
+    private const int ShownTrials = 50;
+
+    /// <summary>Writes the plan.</summary>
+    public static void Write(IAnsiConsole console, SweepPlan plan)
+    {
+        console.WriteLine("The spec with every default:");
+        console.WriteLine();
+        foreach (var line in SpecText.Effective(plan.Spec).TrimEnd().Split('\n')) console.WriteLine($"  {line}");
+        console.WriteLine();
+        WriteTrials(console, plan);
+        WriteFolds(console, plan);
+        WriteCosts(console, plan);
+    }
+
+    /// <summary>The activation as sweep files spell it.</summary>
+    public static string Activation(Configuration configuration) => configuration.Activation.ToString().ToLowerInvariant();
+
+    private static void WriteTrials(IAnsiConsole console, SweepPlan plan)
+    {
+        ImmutableArray<(Trial Trial, TrainingCost Cost)> rows =
+            [.. plan.Trials.Take(ShownTrials).Select(trial => (trial, TrainingCost.Of(plan, new RunId(trial.Number, 0, 0))))];
+        console.WriteLine($"Trials: {Numbers.Count(plan.Trials.Length)}");
+        console.WriteTable(
+        [
+            Column.Of("trial", rows, row => $"{row.Trial.Number}"),
+            Column.Of("β", rows, row => Numbers.Short(row.Trial.Configuration.Beta)),
+            Column.Of("latent", rows, row => $"{row.Trial.Configuration.LatentDimension}"),
+            Column.Of("learning\nrate", rows, row => Numbers.Short(row.Trial.Configuration.LearningRate)),
+            Column.Of("batch", rows, row => $"{row.Trial.Configuration.BatchSize}"),
+            Column.Of("activation", rows, row => Activation(row.Trial.Configuration)) with { IsNumber = false },
+            Column.Of("steps\nper run", rows, row => Numbers.Count(row.Cost.Steps)),
+            Column.Of("cost\nper run", rows, row => Numbers.Scaled(row.Cost.Flops, "FLOP")),
+        ]);
+        if (plan.Trials.Length > ShownTrials)
+            console.WriteLine($"… and {Numbers.Count(plan.Trials.Length - ShownTrials)} more (--output csv lists them all)");
+    }
+
+    private static void WriteFolds(IAnsiConsole console, SweepPlan plan)
+    {
+        var test = plan.Folds.TestRows.Length;
+        console.WriteLine($"Folds: {plan.Folds.Count}{(test > 0 ? $", with {Numbers.Count(test)} untouched test rows set apart" : "")}");
+        for (var fold = 0; fold < plan.Folds.Count; fold++)
+        {
+            var (training, validation) = plan.Folds.SizesOf(fold);
+            console.WriteLine($"  fold {fold}: {Numbers.Count(training)} training rows, {Numbers.Count(validation)} validation rows");
+        }
+    }
+
+    private static void WriteCosts(IAnsiConsole console, SweepPlan plan)
+    {
+        var total = TrainingCost.Of(plan);
+        var runs = (long)plan.Trials.Length * plan.RunsPerTrial;
+        var seeds = plan.Spec.CrossValidation.Seeds;
+        console.WriteLine($"Runs: {Numbers.Count(runs)} ({Numbers.Count(plan.Trials.Length)} trials × {plan.Folds.Count} folds × {seeds} {(seeds == 1 ? "seed" : "seeds")})");
+        console.WriteLine($"Steps: {Numbers.Count(total.Steps)}");
+        console.WriteLine($"Cost: {Numbers.Scaled(total.Flops, "FLOP")} in matrix products, evaluation included");
+        console.WriteLine($"Data: {plan.Dimensions} features, fingerprint {Start(plan.DataFingerprint)}, folds {Start(plan.Folds.Hash)}");
+    }
+
+    private static string Start(string hash) => hash[..Math.Min(12, hash.Length)];
+}

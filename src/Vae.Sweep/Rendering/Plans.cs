@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Spectre.Console;
+using Vae.Domain.Planning;
+using Vae.Domain.Specs;
+
+namespace Vae.Sweep.Rendering;
+
+/// <summary>A plan, in the form that was asked for.</summary>
+internal static class Plans
+{
+    private static readonly string[] Columns =
+        ["trial", "beta", "latentDimension", "learningRate", "batchSize", "activation", "stepsPerRun", "flopsPerRun"];
+
+    /// <summary>Writes the plan.</summary>
+    public static void Write(IAnsiConsole console, SweepPlan plan, OutputFormat format)
+    {
+        if (format == OutputFormat.Table)
+        {
+            PlanText.Write(console, plan);
+            return;
+        }
+
+        var trials = plan.Trials.Select(trial => Row(plan, trial)).ToArray();
+        Documents.Write(console.Profile.Out.Writer, format, Document(plan, trials), Columns, trials);
+    }
+
+    private static JsonObject Document(SweepPlan plan, JsonObject[] trials)
+    {
+        var total = TrainingCost.Of(plan);
+        return new JsonObject
+        {
+            ["formatVersion"] = 1,
+            ["sweep"] = plan.Spec.Name,
+            ["spec"] = JsonNode.Parse(SweepSpecJson.Write(plan.Spec)),
+            ["dimensions"] = plan.Dimensions,
+            ["dataFingerprint"] = plan.DataFingerprint,
+            ["foldHash"] = plan.Folds.Hash,
+            ["testRows"] = plan.Folds.TestRows.Length,
+            ["folds"] = new JsonArray([.. Enumerable.Range(0, plan.Folds.Count).Select(plan.Folds.SizesOf).Select(sizes => new JsonObject
+            {
+                ["training"] = sizes.Training,
+                ["validation"] = sizes.Validation,
+            })]),
+            ["trials"] = new JsonArray([.. trials]),
+            ["runs"] = (long)plan.Trials.Length * plan.RunsPerTrial,
+            ["steps"] = total.Steps,
+            ["flops"] = total.Flops,
+        };
+    }
+
+    private static JsonObject Row(SweepPlan plan, Trial trial)
+    {
+        var cost = TrainingCost.Of(plan, new RunId(trial.Number, 0, 0));
+        var configuration = trial.Configuration;
+        return new JsonObject
+        {
+            ["trial"] = trial.Number,
+            ["beta"] = configuration.Beta,
+            ["latentDimension"] = configuration.LatentDimension,
+            ["learningRate"] = configuration.LearningRate,
+            ["batchSize"] = configuration.BatchSize,
+            ["activation"] = PlanText.Activation(configuration),
+            ["stepsPerRun"] = cost.Steps,
+            ["flopsPerRun"] = cost.Flops,
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using Spectre.Console;
+using Vae.Domain;
+using Vae.Domain.Planning;
+
+namespace Vae.Sweep.Rendering;
+
+/// <summary>A bar for the sweep and one for each run in training.</summary>
+internal sealed class ProgressBars(ProgressContext display, SweepPlan plan)
+{
+    private readonly ProgressTask _all = display.AddTask("sweep", maxValue: 1);
+    private readonly Dictionary<RunId, ProgressTask> _runs = [];
+
+    /// <summary>Shows where the sweep stands.</summary>
+    public void Show(SweepProgress progress)
+    {
+        foreach (var run in _runs.Keys.Except(progress.Active.Select(active => active.Run)).ToArray())
+        {
+            display.RemoveTask(_runs[run]);
+            _runs.Remove(run);
+        }
+
+        var begun = 0.0;
+        foreach (var active in progress.Active)
+        {
+            var steps = TrainingCost.Of(plan, active.Run).Steps;
+            if (!_runs.TryGetValue(active.Run, out var bar)) _runs.Add(active.Run, bar = display.AddTask(Label(active.Run), maxValue: steps));
+            bar.Value = active.StepsDone;
+            begun += (double)active.StepsDone / steps;
+        }
+
+        _all.Description = Trouble($"{progress.Settled}/{progress.Planned} runs", progress);
+        _all.MaxValue = progress.Planned;
+        _all.Value = progress.Settled + begun;
+    }
+
+    private static string Trouble(string text, SweepProgress progress) =>
+        text + (progress.Diverged > 0 ? $", {progress.Diverged} diverged" : "") + (progress.Failed > 0 ? $", {progress.Failed} failed" : "");
+
+    private string Label(RunId run)
+    {
+        var configuration = plan.Trials[run.Trial].Configuration;
+        return $"trial {run.Trial} fold {run.Fold}: β {Numbers.Short(configuration.Beta)}, latent {configuration.LatentDimension}, rate {Numbers.Short(configuration.LearningRate)}";
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Spectre.Console;
+using Vae.Domain.Ranking;
+using Vae.Domain.SearchSpaces;
+
+namespace Vae.Sweep.Rendering;
+
+/// <summary>A ranking for people: the table, what stands below it, and the recommendation with its reasons.</summary>
+internal static class RankingText
+{
+    /// <summary>Writes the ranking.</summary>
+    public static void Write(IAnsiConsole console, SweepRanking ranking)
+    {
+        if (!ranking.Configurations.IsEmpty) WriteTable(console, ranking);
+        foreach (var trial in ranking.Ineligible)
+            console.WriteLine($"Not ranked: trial {trial.Trial.Number} ({Values(trial.Trial.Configuration)}): {trial.Reason}");
+        if (!ranking.Ineligible.IsEmpty) console.WriteLine();
+        WriteRecommendation(console, ranking);
+    }
+
+    private static void WriteTable(IAnsiConsole console, SweepRanking ranking)
+    {
+        var rows = ranking.Configurations;
+        console.WriteTable([.. Columns(ranking, rows)], highlighted: Array.FindIndex([.. rows], ranked => ranked.Trial.Number == ranking.Recommended));
+        console.WriteLine("ELBO, reconstruction and KL in nats per example on held-out rows, mean over folds ± corrected standard error; higher ELBO is better.");
+        console.WriteLine("★ recommended   ≈ may be the best as well   1SE the simplest within one standard error of the best");
+        console.WriteLine();
+    }
+
+    private static IEnumerable<Column> Columns(SweepRanking ranking, ImmutableArray<RankedConfiguration> rows)
+    {
+        yield return Column.Of("rank", rows, ranked => $"{ranked.Rank}");
+        yield return Column.Of("trial", rows, ranked => $"{ranked.Trial.Number}");
+        yield return Column.Of("β", rows, ranked => Numbers.Short(ranked.Trial.Configuration.Beta));
+        if (rows.Any(ranked => ranked.EffectiveVariance is not null))
+            yield return Column.Of("implied\nσ²", rows, ranked => Numbers.Short(ranked.EffectiveVariance)) with { IsDetail = true };
+        yield return Column.Of("latent", rows, ranked => $"{ranked.Trial.Configuration.LatentDimension}");
+        yield return Column.Of("learning\nrate", rows, ranked => Numbers.Short(ranked.Trial.Configuration.LearningRate));
+        yield return Column.Of("ELBO", rows, ranked => Numbers.Estimate(ranked.Elbo.Mean, ranked.Elbo.StandardError));
+        yield return Column.Of("below\nthe best", rows, ranked => ranked.Rank == 1 ? "–" : Numbers.Estimate(ranked.DifferenceToBest.Mean, ranked.DifferenceToBest.StandardError));
+        yield return Column.Of("", rows, ranked => Mark(ranking, ranked)) with { IsNumber = false };
+        yield return Column.Of("recon-\nstruction", rows, ranked => $"{ranked.Reconstruction:0.00}") with { IsDetail = true };
+        yield return Column.Of("KL", rows, ranked => $"{ranked.Kl:0.00}") with { IsDetail = true };
+        yield return Column.Of("active\nunits", rows, ranked => $"{ranked.ActiveUnits:0.#}") with { IsDetail = true };
+        if (rows.Any(ranked => ranked.Sigma is not null))
+            yield return Column.Of("σ", rows, ranked => Numbers.Short(ranked.Sigma)) with { IsDetail = true };
+        yield return Column.Of("runs", rows, ranked => $"{ranked.Runs.Completed}/{ranked.Runs.Planned}") with { IsDetail = true };
+    }
+
+    private static string Mark(SweepRanking ranking, RankedConfiguration ranked)
+    {
+        var number = ranked.Trial.Number;
+        return string.Join(' ', Marks().Where(mark => mark.Length > 0));
+
+        IEnumerable<string> Marks()
+        {
+            yield return ranking.Recommended == number ? "★" : "";
+            yield return ranking.TiedWithBest.Length > 1 && ranking.TiedWithBest.Contains(number) ? "≈" : "";
+            yield return ranking.OneStandardError == number ? "1SE" : "";
+        }
+    }
+
+    private static void WriteRecommendation(IAnsiConsole console, SweepRanking ranking)
+    {
+        if (ranking.Recommended is not { } recommended)
+        {
+            console.WriteLine(ranking.Complete
+                ? "No configuration could be ranked: see the reasons above."
+                : "No configuration is finished yet, so there is nothing to rank.");
+            return;
+        }
+
+        console.WriteLine($"{(ranking.Complete ? "Recommended" : "So far (the sweep is not finished) recommended")}: trial {recommended}");
+        foreach (var (name, value, reason) in ranking.Recommendations)
+            console.WriteLine($"  {Label(name)} = {Numbers.Short(value)}: {reason}");
+    }
+
+    private static string Label(HyperparameterName name) => name switch
+    {
+        HyperparameterName.Beta => "β",
+        HyperparameterName.LatentDimension => "latent dimension",
+        HyperparameterName.LearningRate => "learning rate",
+        HyperparameterName.BatchSize => "batch size",
+        _ => "activation",
+    };
+
+    private static string Values(Configuration configuration) =>
+        $"β {Numbers.Short(configuration.Beta)}, latent {configuration.LatentDimension}, learning rate {Numbers.Short(configuration.LearningRate)}";
+}

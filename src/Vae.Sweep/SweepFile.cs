@@ -1,0 +1,72 @@
+using Vae.Domain.Planning;
+using Vae.Domain.Specs;
+using Vae.Sweep.Rendering;
+using Vae.Training.Data;
+
+namespace Vae.Sweep;
+
+/// <summary>From a sweep file to a plan and its data, or every problem said.</summary>
+internal static class SweepFile
+{
+    /// <summary>Reads the file and the data, and plans. Writes nothing.</summary>
+    /// <returns>The plan with its data; null after the problems were written to standard error.</returns>
+    public static PlannedSweep? Plan(string path, string[] overrides, Terminal terminal)
+    {
+        if (ReadText(path, terminal) is not { } text) return null;
+        var source = new SpecSource(text, path, Path.GetDirectoryName(Path.GetFullPath(path))!, Environment.CurrentDirectory);
+        switch (SweepSpecReader.Read(source, overrides))
+        {
+            case SpecReading.Valid(var spec):
+                return Plan(spec, path, terminal);
+            case SpecReading.Invalid(var problems):
+                foreach (var problem in problems) terminal.Say(problem.ToString());
+                break;
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads a sweep's data and plans it.</summary>
+    /// <param name="spec">The spec.</param>
+    /// <param name="display">What stands before a problem: the file as typed, or the sweep's name.</param>
+    /// <param name="terminal">Where problems go.</param>
+    public static PlannedSweep? Plan(SweepSpec spec, string display, Terminal terminal)
+    {
+        switch (DataReader.Read(spec))
+        {
+            case DataReading.Rejected(var problems):
+                Say(problems);
+                return null;
+            case DataReading.Ready(var data):
+                switch (SweepPlanner.Plan(spec, data.Profile))
+                {
+                    case SweepPlanning.Planned(var plan): return new PlannedSweep(plan, data);
+                    case SweepPlanning.Rejected(var problems):
+                        Say(problems);
+                        return null;
+                }
+
+                break;
+        }
+
+        return null;
+
+        void Say(IEnumerable<string> problems)
+        {
+            foreach (var problem in problems) terminal.Say($"{display}: {problem}");
+        }
+    }
+
+    private static string? ReadText(string path, Terminal terminal)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            terminal.Say($"{path}: {(File.Exists(path) || Directory.Exists(path) ? failure.Message : "there is no such file.")}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Vae.Domain;
+using Vae.Domain.Leasing;
+using Vae.Domain.Ranking;
+using Vae.Grains;
+using Vae.Grains.EventLog;
+using Vae.Silo;
+using Vae.Silo.Worker;
+using Vae.Sweep.Rendering;
+using Vae.Training;
+using Vae.Training.Native;
+
+namespace Vae.Sweep;
+
+/// <summary>The whole system in this process, from owning the home to printing the ranking.</summary>
+internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal terminal)
+{
+    private static readonly TimeSpan WatchPeriod = TimeSpan.FromMilliseconds(200);
+
+    private readonly SessionMessages _messages = new(terminal, planned.Plan, home);
+
+    private string Name => planned.Plan.Spec.Name;
+
+    /// <summary>Trains the planned sweep to its end, or until a signal, and prints its ranking.</summary>
+    /// <param name="slots">Runs trained at the same time; null for as many as the spec or the machine says.</param>
+    /// <param name="format">The form of the ranking.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> Run(int? slots, OutputFormat format)
+    {
+        var plan = planned.Plan;
+        var stored = home.HasSweeps ? StoredSweeps.Of(home).State(Name) : null;
+        if (stored is not null && SweepConflict.IsTaken(stored.Plan, plan, home, terminal)) return ExitCode.BadInput;
+        if (stored is { IsFinished: true } && stored.MaxFailedRuns == plan.Spec.Budget.MaxFailedRuns) return Conclude(format);
+        if (LibTorch.Load(LibTorchSettings.FromEnvironment()) is LibTorchLoad.Cannot(var message))
+        {
+            terminal.Say(message);
+            return ExitCode.NoRanking;
+        }
+
+        using var ownership = HomeOwnership.TryTake(home, out var problem);
+        if (ownership is null)
+        {
+            terminal.Say(problem);
+            return ExitCode.BadInput;
+        }
+
+        _messages.Begun();
+        using var interruption = new Interruption();
+        return await Train(slots, interruption.Token) switch
+        {
+            SessionEnd.Finished => Conclude(format),
+            SessionEnd.Interrupted => SayInterrupted(),
+            SessionEnd.NameTaken => SayTaken(),
+            SessionEnd.StoreFailed(var failure) => SayFailed(failure),
+            var end => throw new InvalidOperationException($"{end} is no end of a session."),
+        };
+    }
+
+    private async Task<SessionEnd> Train(int? slots, CancellationToken interrupted)
+    {
+        var clock = TimeProvider.System;
+        var worker = new WorkerSettings(
+            new Holder("local", clock.GetUtcNow().UtcTicks),
+            slots ?? planned.Plan.Spec.Resources.Slots ?? Environment.ProcessorCount);
+        var trainer = new RunTrainer(_ => planned.Data, clock, LibTorchSettings.FromEnvironment());
+        using var host = SingleProcessSilo.Create(new SiloSettings(home, worker), trainer, clock, LogLevel.Warning);
+        var storeFailure = host.Services.EventLogFailure();
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
+        await host.StartAsync(CancellationToken.None);
+        try
+        {
+            var sweep = host.Services.GetRequiredService<IGrainFactory>().GetGrain<ISweepGrain>(Name);
+            if (await sweep.Start(planned.Plan) == SweepStart.NameTaken) return new SessionEnd.NameTaken();
+            var watching = ProgressDisplay.Watch(terminal, sweep, planned.Plan, WatchPeriod, ended.Token);
+            if (await Task.WhenAny(watching, storeFailure) == watching) return await watching ? new SessionEnd.Finished() : new SessionEnd.Interrupted();
+            await ended.CancelAsync();
+            await watching;
+            return new SessionEnd.StoreFailed(await storeFailure);
+        }
+        catch (Exception) when (storeFailure.IsCompletedSuccessfully)
+        {
+            return new SessionEnd.StoreFailed(await storeFailure);
+        }
+        finally
+        {
+            if (interrupted.IsCancellationRequested) _messages.Stopping();
+            await host.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private int Conclude(OutputFormat format)
+    {
+        var sweeps = StoredSweeps.Of(home);
+        var state = sweeps.State(Name)!;
+        var ranking = Ranker.Rank(planned.Plan, sweeps.Runs(Name));
+        Rankings.Write(terminal.Output, ranking, format);
+        _messages.Finished(state);
+        return ranking.Recommended is null || state.IsHalted ? ExitCode.NoRanking : ExitCode.Done;
+    }
+
+    private int SayInterrupted()
+    {
+        _messages.Interrupted(SweepProgress.Of(StoredSweeps.Of(home).State(Name)!));
+        return ExitCode.Interrupted;
+    }
+
+    private int SayTaken()
+    {
+        SweepConflict.IsTaken(StoredSweeps.Of(home).State(Name)!.Plan, planned.Plan, home, terminal);
+        return ExitCode.BadInput;
+    }
+
+    private int SayFailed(StoreException failure)
+    {
+        _messages.StoreFailed(failure.Message);
+        return ExitCode.Unreachable;
+    }
+}

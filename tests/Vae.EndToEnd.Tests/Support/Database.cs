@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+
+namespace Vae.EndToEnd.Tests.Support;
+
+/// <summary>A home's database, read beside the program.</summary>
+internal static class Database
+{
+    /// <summary>Runs settled so far; 0 while there is no database yet.</summary>
+    public static long Settled(string home)
+    {
+        if (!File.Exists(Path.Combine(home, "vae.db"))) return 0;
+        try
+        {
+            return Number(home, "SELECT count(*) FROM events WHERE type = 'RunSettled'");
+        }
+        catch (SqliteException)
+        {
+            // The tables are being made.
+            return 0;
+        }
+    }
+
+    /// <summary>The one number that a query gives.</summary>
+    public static long Number(string home, string sql)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(home, "vae.db"),
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), provider: null);
+    }
+}

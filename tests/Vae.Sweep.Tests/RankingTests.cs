@@ -1,0 +1,42 @@
+using Vae.Domain.Ranking;
+using Vae.Sweep.Rendering;
+
+namespace Vae.Sweep.Tests;
+
+public sealed class RankingTests
+{
+    [Fact]
+    public void A_finished_ranking() => Text(Some.Ranking).ShouldMatchApproved();
+
+    [Fact]
+    public void A_narrow_terminal_shows_less_and_says_what() => Text(Some.SquaredErrorRanking, width: 80).ShouldMatchApproved();
+
+    [Fact]
+    public void Squared_error_shows_what_its_numbers_imply() => Text(Some.SquaredErrorRanking, width: 140).ShouldMatchApproved();
+
+    [Fact]
+    public void A_single_fold_has_no_standard_errors() => Text(Some.HoldoutRanking).ShouldMatchApproved();
+
+    [Fact]
+    public void An_unfinished_sweep_is_ranked_so_far() => Text(Some.Ranking with { Complete = false }).ShouldMatchApproved();
+
+    [Fact]
+    public void A_sweep_without_a_finished_configuration() => Text(Some.EmptyRanking with { Complete = false }).ShouldMatchApproved();
+
+    [Fact]
+    public void A_sweep_in_which_nothing_can_be_ranked() => Text(Some.EmptyRanking).ShouldMatchApproved();
+
+    [Fact]
+    public void No_line_is_wider_than_the_terminal()
+    {
+        foreach (var width in (int[])[70, 80, 100, 120, 200])
+            Text(Some.SquaredErrorRanking, width).Split('\n').ShouldAllBe(line => line.Length <= width);
+    }
+
+    private static string Text(SweepRanking ranking, int width = 120)
+    {
+        var screen = new Screen(width);
+        Rankings.Write(screen.Console, ranking, OutputFormat.Table);
+        return screen.Output;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Vae.Domain;
+using Vae.Domain.Leasing;
+using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
+using Vae.Domain.Ranking;
+using Vae.Domain.SearchSpaces;
+using Vae.Tests.Shared;
+
+namespace Vae.Sweep.Tests;
+
+/// <summary>Rankings and states made by hand.</summary>
+internal static class Some
+{
+    public static readonly SweepRanking Ranking = new()
+    {
+        Sweep = "digits",
+        Complete = true,
+        Recommended = 3,
+        OneStandardError = 1,
+        TiedWithBest = [3, 1],
+        Configurations = [Ranked(1, 3, -104.257, 1.204), Ranked(2, 1, -104.913, 1.187), Ranked(3, 0, -131.5, 2.75)],
+        Ineligible =
+        [
+            new IneligibleTrial(Trial(2), "1 of 3 runs diverged (first: t2/f1/s0 at step 214: the objective became NaN)", new RunCounts(3, 2, 1, 0, 0, 0)),
+            new IneligibleTrial(Trial(4), "3 of 3 runs failed (first: t4/f0/s0, out of memory: 12 GiB were asked for)", new RunCounts(3, 0, 0, 3, 0, 0)),
+        ],
+        Recommendations =
+        [
+            new Recommendation(HyperparameterName.Beta, 1.5, "Highest mean ELBO: above 0.5 by 0.656 ± 0.71 nats (a tie)."),
+            new Recommendation(HyperparameterName.LatentDimension, 16, "Highest mean ELBO: above 8 by 3.1 ± 0.4 nats; it uses 11.7 of 16 latents."),
+            new Recommendation(HyperparameterName.LearningRate, 0.0005, "Not varied: every trial used 0.0005."),
+        ],
+    };
+
+    public static readonly SweepRanking SquaredErrorRanking = Ranking with
+    {
+        Configurations =
+        [
+            .. Ranking.Configurations.Select(ranked => ranked with { Sigma = 0.3162, EffectiveVariance = ImpliedVariance(ranked.Trial.Configuration.Beta) }),
+        ],
+    };
+
+    public static readonly SweepRanking HoldoutRanking = Ranking with
+    {
+        OneStandardError = null,
+        TiedWithBest = [3],
+        Ineligible = [],
+        Configurations =
+        [
+            .. Ranking.Configurations.Select(ranked => ranked with
+            {
+                Elbo = ranked.Elbo with { StandardError = null },
+                DifferenceToBest = ranked.DifferenceToBest with { StandardError = null },
+            }),
+        ],
+    };
+
+    public static readonly SweepRanking EmptyRanking = Ranking with
+    {
+        Recommended = null,
+        OneStandardError = null,
+        TiedWithBest = [],
+        Configurations = [],
+        Recommendations = [],
+    };
+
+    /// <summary>A sweep of nine runs: five completed, one diverged, one failed, one leased, one to do.</summary>
+    public static readonly SweepState State = Settled(SomePlan.Of(trials: 3, name: "digits", maxFailedRuns: 2));
+
+    public static readonly SweepState HaltedState = State with { MaxFailedRuns = 1, FailedRuns = 1, Leases = WithoutOpen(State.Leases) };
+
+    private static SweepState Settled(SweepPlan plan)
+    {
+        var runs = plan.Runs.ToArray();
+        var (holder, state) = (new Holder("local", 1), SweepState.Begin(plan));
+        foreach (var run in runs[..8]) state = state.Apply(new SweepEvent.RunLeased(run, 1, holder), TimeSpan.Zero);
+        foreach (var run in runs[..5]) state = state.Apply(new SweepEvent.RunSettled(run, 1, new RunOutcome.Completed()), TimeSpan.Zero);
+        return state
+            .Apply(new SweepEvent.RunSettled(runs[5], 1, new RunOutcome.Diverged(214, "the objective became NaN")), TimeSpan.Zero)
+            .Apply(new SweepEvent.RunSettled(runs[6], 1, new RunOutcome.Failed(FailureKind.OutOfMemory, "12 GiB were asked for")), TimeSpan.Zero);
+    }
+
+    private static LeaseBook WithoutOpen(LeaseBook leases) =>
+        leases.Open.Values.Aggregate(leases, (book, lease) => book.End(lease.Run, lease.Attempt, LeaseEnd.Lost));
+
+    private static double? ImpliedVariance(double beta) => beta == 0 ? null : beta / 2;
+
+    private static RankedConfiguration Ranked(int rank, int trial, double elbo, double error) => new()
+    {
+        Rank = rank,
+        Trial = Trial(trial),
+        Elbo = new Estimate(elbo, error),
+        DifferenceToBest = rank == 1 ? new Estimate(0, 0) : new Estimate(-104.257 - elbo, error / 2),
+        FoldElbo = [elbo - 1, elbo, elbo + 1],
+        Reconstruction = elbo + 20,
+        Kl = 20,
+        ActiveUnits = 11 + (rank / 3.0),
+        ChosenEpoch = 17,
+        Runs = new RunCounts(3, 3, 0, 0, 0, 0),
+    };
+
+    private static Trial Trial(int number) =>
+        new(number, new Configuration(number * 0.5, 4 * (number + 1), 0.0005, 128, Activation.Relu));
+}

@@ -1,0 +1,48 @@
+using Vae.Domain;
+using Vae.Sweep.Rendering;
+
+namespace Vae.Sweep.Tests;
+
+public sealed class StatusTests
+{
+    [Theory]
+    [InlineData(OutputFormat.Table, "txt")]
+    [InlineData(OutputFormat.Json, "json")]
+    [InlineData(OutputFormat.Yaml, "yaml")]
+    [InlineData(OutputFormat.Csv, "csv")]
+    internal void A_sweep_in_its_middle(OutputFormat format, string extension) =>
+        Text(Some.State, format).ShouldMatchApproved(options => options.WithFileExtension(extension));
+
+    [Fact]
+    public void A_sweep_in_which_too_much_failed() => Text(Some.HaltedState, OutputFormat.Table).ShouldMatchApproved();
+
+    [Fact]
+    public void Progress_is_a_line_per_tenth_of_the_runs()
+    {
+        var screen = new Screen();
+        var lines = new ProgressLines(screen.Terminal);
+        for (var settled = 0; settled <= 40; settled++)
+        {
+            lines.Show(new SweepProgress
+            {
+                Planned = 40,
+                Completed = settled - Math.Min(settled / 9, 3),
+                Diverged = Math.Min(settled / 9, 2),
+                Failed = settled / 9 >= 3 ? 1 : 0,
+                Cancelled = 0,
+                IsHalted = false,
+                IsFinished = settled == 40,
+            });
+        }
+
+        screen.Output.ShouldBeEmpty();
+        screen.Error.ShouldMatchApproved();
+    }
+
+    private static string Text(SweepState state, OutputFormat format)
+    {
+        var screen = new Screen(width: 80);
+        Statuses.Write(screen.Console, state, format);
+        return screen.Output;
+    }
+}
