@@ -1,0 +1,27 @@
+# Everything that CI runs, and a little more. `make check` equals CI.
+.PHONY: check build format test quickstart proof pack clean
+
+check:
+	.ci/run
+
+build:
+	dotnet build
+
+format:
+	dotnet format
+
+test:
+	dotnet test
+
+quickstart:
+	dotnet run -c Release --project src/Vae.Sweep -- run examples/quickstart.yaml --home "$$(mktemp -d)"
+
+# The long proofs: twenty seconds for every property.
+proof:
+	CsCheck_Time=20 dotnet test
+
+pack:
+	dotnet pack src/Vae.Sweep -c Release
+
+clean:
+	rm -rf artifacts
