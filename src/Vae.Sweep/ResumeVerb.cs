@@ -14,7 +14,7 @@ internal static class ResumeVerb
         {
             var where = SharedOptions.HomeOf(parsed, home);
             if (StoredSweeps.Find(where, parsed.GetRequiredValue(name), terminal) is not { } state) return ExitCode.BadInput;
-            if (SweepFile.Plan(state.Plan.Spec, state.Plan.Spec.Name, terminal) is not { } planned) return ExitCode.BadInput;
+            if (SweepFile.Plan(state.Plan.Spec, problem => $"{state.Plan.Spec.Name}: {problem}", terminal) is not { } planned) return ExitCode.BadInput;
             if (planned.Plan.DataFingerprint != state.Plan.DataFingerprint)
             {
                 terminal.Say($"{state.Plan.Spec.Name}: the data at {state.Plan.Spec.Data.Path} are not those that the sweep was begun with. Bring the old data back, or run the sweep under a new name.");

@@ -16,8 +16,8 @@ internal static class SweepFile
         var source = new SpecSource(text, path, Path.GetDirectoryName(Path.GetFullPath(path))!, Environment.CurrentDirectory);
         switch (SweepSpecReader.Read(source, overrides))
         {
-            case SpecReading.Valid(var spec):
-                return Plan(spec, path, terminal);
+            case SpecReading.Valid(var spec) valid:
+                return Plan(spec, problem => $"{valid.Locations.Place(problem, spec.Data.TestPath)}", terminal);
             case SpecReading.Invalid(var problems):
                 foreach (var problem in problems) terminal.Say(problem.ToString());
                 break;
@@ -28,9 +28,9 @@ internal static class SweepFile
 
     /// <summary>Reads a sweep's data and plans it.</summary>
     /// <param name="spec">The spec.</param>
-    /// <param name="display">What stands before a problem: the file as typed, or the sweep's name.</param>
+    /// <param name="place">Says where a problem stands.</param>
     /// <param name="terminal">Where problems go.</param>
-    public static PlannedSweep? Plan(SweepSpec spec, string display, Terminal terminal)
+    public static PlannedSweep? Plan(SweepSpec spec, Func<string, string> place, Terminal terminal)
     {
         switch (DataReader.Read(spec))
         {
@@ -53,7 +53,7 @@ internal static class SweepFile
 
         void Say(IEnumerable<string> problems)
         {
-            foreach (var problem in problems) terminal.Say($"{display}: {problem}");
+            foreach (var problem in problems) terminal.Say(place(problem));
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class BadInputTests : IDisposable
         _scratch.Write("truncated.npy", "\u0093NUMPY");
         _scratch.Write("letters.csv", "a,b\n1,2\n3,x\n");
         var spec = _scratch.Write("spec.yaml", Spec($"{{ source: {source}, path: {path} }}"));
-        (await Refused("run", spec)).ShouldHaveSaid("spec.yaml: ", named);
+        (await Refused("run", spec)).ShouldHaveSaid("spec.yaml:2:22: ", named);
     }
 
     [Fact]

@@ -11,9 +11,9 @@ internal static class FoldRequirements
     {
         var problems = ImmutableArray.CreateBuilder<string>();
         if (spec.Kind == FoldKind.Stratified && data.Labels.IsEmpty)
-            problems.Add("crossValidation.kind is stratified, but the data has no labels; name a column in data.columns.label, or use kind: random.");
+            problems.Add("crossValidation.kind is stratified, but the data has no labels; a csv names their column in data.columns.label, idx has its labels file beside the images, an npz an array y; or use kind: random.");
         if (spec.Kind == FoldKind.Group && data.Groups.IsEmpty)
-            problems.Add("crossValidation.kind is group, but the data has no groups; name a column in data.columns.group, or use kind: random.");
+            problems.Add("crossValidation.kind is group, but the data has no groups; a csv names their column in data.columns.group, an npz has an array groups; or use kind: random.");
         if (spec.Kind == FoldKind.Block && spec.Repeats > 1)
             problems.Add($"crossValidation.repeats is {spec.Repeats}, but the order of the rows allows one dealing to blocks; use repeats: 1.");
         if (spec.Kind != FoldKind.Holdout && spec.Folds is < 2 or > short.MaxValue)
@@ -38,7 +38,7 @@ internal static class FoldRequirements
         var apart = data.Rows == rows.Length ? "" : " besides the test rows";
         return spec.Kind switch
         {
-            FoldKind.Holdout => EmptyPart("crossValidation.holdout.share", spec.HoldoutShare!.Value, rows.Length, "validation"),
+            FoldKind.Holdout => EmptyPart("crossValidation.share", spec.HoldoutShare!.Value, rows.Length, "validation"),
             FoldKind.Group => TooFew(spec.Folds, rows.Select(row => data.Groups[row]).Distinct().Count(), "group", apart),
             FoldKind.Stratified => RareClasses(spec.Folds, rows, data, apart),
             _ => TooFew(spec.Folds, rows.Length, "row", apart),

@@ -62,6 +62,6 @@ public static class SweepPlanner
 
         return points <= MaxTrials
             ? []
-            : [$"The grid of space has {points} points; a sweep has at most {MaxTrials} trials: use fewer values, or search.method: random."];
+            : [$"space has {points} grid points; a sweep has at most {MaxTrials} trials: use fewer values, or search.method: random."];
     }
 }

@@ -10,7 +10,12 @@ public abstract record SpecReading
     }
 
     /// <summary>The file says what to do.</summary>
-    public sealed record Valid(SweepSpec Spec) : SpecReading;
+    /// <param name="Spec">What it says.</param>
+    public sealed record Valid(SweepSpec Spec) : SpecReading
+    {
+        /// <summary>Where its keys stand.</summary>
+        public required SpecLocations Locations { get; init; }
+    }
 
     /// <summary>The file is wrong.</summary>
     /// <param name="Problems">Everything that is wrong, in file order, overrides last; never empty.</param>

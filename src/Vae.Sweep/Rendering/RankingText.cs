@@ -12,11 +12,21 @@ internal static class RankingText
     public static void Write(IAnsiConsole console, SweepRanking ranking)
     {
         if (!ranking.Configurations.IsEmpty) WriteTable(console, ranking);
-        foreach (var trial in ranking.Ineligible)
-            console.WriteLine($"Not ranked: trial {trial.Trial.Number} ({Values(trial.Trial.Configuration)}): {trial.Reason}");
-        if (!ranking.Ineligible.IsEmpty) console.WriteLine();
+        WriteIneligible(console, ranking);
         WriteRecommendation(console, ranking);
     }
+
+    private static void WriteIneligible(IAnsiConsole console, SweepRanking ranking)
+    {
+        if (ranking.Ineligible.IsEmpty) return;
+        var pending = ranking.Ineligible.Where(IsOnlyPending).ToArray();
+        foreach (var trial in ranking.Ineligible.Except(pending))
+            console.WriteLine($"Not ranked: trial {trial.Trial.Number} ({Values(trial.Trial.Configuration)}): {trial.Reason}");
+        if (pending.Length > 0) console.WriteLine($"Not ranked yet: {pending.Length} trials with unfinished runs.");
+        console.WriteLine();
+    }
+
+    private static bool IsOnlyPending(IneligibleTrial trial) => trial.Runs is { Diverged: 0, Failed: 0, Cancelled: 0 } runs && runs.Completed < runs.Planned;
 
     private static void WriteTable(IAnsiConsole console, SweepRanking ranking)
     {

@@ -35,13 +35,17 @@ public sealed class NpyReaderTests : IDisposable
         int Dimensions(string shape) =>
             Some.Ready(Some.Source(DataSource.Npy, _folder.Write("x.npy", Some.Npy("<f4", shape, new byte[4 * 12])))).Dimensions;
 
-        Dimensions("(12,)").ShouldBe(1);
         Dimensions("(4, 3)").ShouldBe(3);
         Dimensions("(2, 3, 2)").ShouldBe(6);
     }
 
     [Fact]
-    public void Column_major_arrays_give_the_same_rows() => Gen.Int[1, 4].Array[1, 4].Sample(sizes =>
+    public void One_number_per_row_is_refused_since_it_is_mostly_a_file_of_labels() =>
+        Some.Problems(Some.Source(DataSource.Npy, _folder.Write("x.npy", Some.Npy("<f4", "(12,)", new byte[4 * 12]))))
+            .ShouldHaveSingleItem().ShouldContain("one dimension of 12 numbers");
+
+    [Fact]
+    public void Column_major_arrays_give_the_same_rows() => Gen.Int[1, 4].Array[2, 4].Sample(sizes =>
     {
         // Value = row-major place; laid out with the first index fastest by counting the indices up directly.
         var total = sizes.Aggregate((product, size) => product * size);

@@ -48,6 +48,8 @@ internal sealed record CsvColumns(
     {
         foreach (var name in header.CountBy(name => name).Where(entry => entry.Value > 1).Select(entry => entry.Key))
             problems.Add($"{file}: row 1: the column \"{name}\" is there more than once; names must differ.");
+        if (header is [var only] && only.IndexOfAny([';', '\t']) >= 0)
+            problems.Add($"{file}: row 1 is one column, \"{only}\"; columns are separated by commas.");
         if (header.Contains("") && !spec.Ignore.Contains(""))
             problems.Add($"{file}: row 1: column {header.IndexOf("") + 1} has no name; give it one, or list \"\" in data.columns.ignore.");
         if (header.All(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))

@@ -65,6 +65,12 @@ internal static class IdxReader
             return null;
         }
 
+        if (scaled && header.Sizes.Length == 1)
+        {
+            problems.Add($"{path}: one number per row: this looks like a file of labels; name the images file.");
+            return null;
+        }
+
         var rows = (int)header.Sizes[0];
         return new RowMatrix(values, rows, (int)(count / rows));
     }

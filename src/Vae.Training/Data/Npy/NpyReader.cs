@@ -11,6 +11,12 @@ internal static class NpyReader
         using var content = ContentStream.Open(path);
         if (NpyHeader.Read(content.Stream, path, problems) is not { } header) return null;
         if (NpyArray.Count(header, path, problems) is not { } count) return null;
+        if (header.Sizes.Length == 1)
+        {
+            problems.Add($"{path}: the array has one dimension of {count} numbers; rows × features were expected (.reshape(-1, 1) makes rows of one feature).");
+            return null;
+        }
+
         if (ArrayContent.Contradiction(path, content, header.Length, count * header.Type.Size) is not { } problem)
             return Values(content.Stream, header, count, path, problems);
 
