@@ -33,6 +33,7 @@ public sealed class DataProblemTests : IDisposable
         Refused("short.idx", good[..^1]);
         Refused("trailing.idx", [.. good, 9]);
         Refused("none.idx", Some.Idx(8, [0, 28, 28]));
+        Refused("labels.idx", Some.Idx(8, [3], 1, 2, 3));
         Refused("lying.idx", Some.Idx(8, [60000, 28, 28], 1, 2, 3));
         Refused("overflow.idx", Some.Idx(8, [uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, 16], 1));
         Refused("short.gz", Some.Packed(good[..^1]));
