@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using TorchSharp;
 using Vae.Domain;
 using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
 using Vae.Domain.Randomness;
 
 namespace Vae.Training;
@@ -40,7 +41,7 @@ public sealed class Trainer(TimeProvider time)
     {
         var (rows, configuration) = (job.Fold.Training, job.Configuration);
         var (order, noise) = (job.Stream(RandomPurpose.DataOrder), job.Stream(RandomPurpose.Reparameterization));
-        var stepsPerEpoch = (rows.Length + configuration.BatchSize - 1) / configuration.BatchSize;
+        var stepsPerEpoch = TrainingCost.StepsPerEpoch(rows.Length, configuration.BatchSize);
         var warmUp = new KlWarmUp(configuration.Beta, job.Training.WarmUpEpochs * stepsPerEpoch);
 
         using var scope = torch.NewDisposeScope();

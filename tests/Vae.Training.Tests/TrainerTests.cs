@@ -188,6 +188,15 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void The_largest_batch_size_means_one_batch_of_all_rows_warm_up_included()
+    {
+        var job = Some.Job();
+
+        Numbers(job with { Configuration = job.Configuration with { BatchSize = int.MaxValue } })
+            .ShouldBe(Numbers(job with { Configuration = job.Configuration with { BatchSize = 100 } }));
+    }
+
+    [Fact]
     public void A_beta_of_zero_trains_a_plain_squared_error()
     {
         var job = Some.Job(likelihood: new LikelihoodSpec.SquaredError());
