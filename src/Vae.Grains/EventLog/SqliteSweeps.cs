@@ -75,10 +75,6 @@ public sealed class SqliteSweeps(string path)
         return new StoredSweep(state, ReadHead(connection, sweep));
     });
 
-    /// <summary>What a sweep does; null where it was never begun.</summary>
-    /// <exception cref="StoreException">The database cannot be read.</exception>
-    public SweepPlan? Plan(string sweep) => Read(connection => ReadPlan(connection, sweep));
-
     /// <summary>A sweep's state as last stored; null where it was never begun.</summary>
     /// <exception cref="StoreException">The database cannot be read.</exception>
     public SweepState? State(string sweep) => Load(sweep)?.State;
