@@ -12,13 +12,13 @@ namespace Vae.Training;
 /// </remarks>
 /// <param name="parameters">What is trained: contiguous and float32.</param>
 /// <param name="learningRate">The step size, above 0.</param>
-internal sealed class Adam(IEnumerable<Parameter> parameters, double learningRate)
+internal sealed class Adam(IEnumerable<NamedParameter> parameters, double learningRate)
 {
     private const float Decay1 = 0.9f;
     private const float Decay2 = 0.999f;
     private const float Epsilon = 1e-8f;
 
-    private readonly Moments[] _all = [.. parameters.Select(Moments.Of)];
+    private readonly Moments[] _all = [.. parameters.Select(parameter => Moments.Of(parameter.Value))];
     private double _remaining1 = 1;
     private double _remaining2 = 1;
 

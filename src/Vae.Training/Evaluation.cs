@@ -21,7 +21,7 @@ internal static class Evaluation
     /// <param name="noise">ε: a row's depends on its index alone, so that trials and epochs share it.</param>
     /// <param name="batchDone">Called after each batch; what it throws ends the evaluation.</param>
     public static RowStatistics Measure(
-        VariationalAutoencoder model,
+        IAutoencoder model,
         ILikelihood likelihood,
         RowReader reader,
         ImmutableArray<int> rows,
@@ -34,11 +34,11 @@ internal static class Evaluation
         foreach (var batch in rows.Chunk(RowsPerBatch))
         {
             using var batchScope = torch.NewDisposeScope();
-            var input = reader.Read(batch);
-            var posterior = model.Encode(input);
+            var read = reader.Read(batch);
+            var posterior = model.Encode(read.Input);
             var latents = posterior.Sample(Noise(noise, batch, (int)posterior.Mean.shape[1]));
             var output = model.Decode(latents);
-            statistics.Add(likelihood.Error(output, input), posterior);
+            statistics.Add(likelihood.Error(output, read), posterior);
             batchDone();
         }
 

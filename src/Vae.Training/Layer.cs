@@ -27,6 +27,9 @@ internal sealed record Layer(Parameter Weight, Parameter Bias)
         return new Layer(new Parameter(weight.to_type(type)), new Parameter(torch.zeros(outputs, type)));
     }
 
+    /// <summary>Its weight and bias under the layer's name.</summary>
+    public IEnumerable<NamedParameter> Named(string layer) => [new($"{layer}.weight", Weight), new($"{layer}.bias", Bias)];
+
     /// <summary>W·x + b for each row.</summary>
     /// <param name="rows">Rows × inputs.</param>
     /// <returns>Rows × outputs.</returns>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TorchSharp;
-using TorchSharp.Modules;
 using Vae.Domain.Metrics;
 using Vae.Domain.Randomness;
 using Vae.Training.Likelihoods;
@@ -12,10 +11,10 @@ namespace Vae.Training;
 /// <param name="Likelihood">The density of a row given the model's output.</param>
 /// <param name="Reader">Reads rows as the model sees them.</param>
 /// <param name="LogScale">What is added to each distortion so that it is that of the original values.</param>
-internal sealed record ModelInTraining(VariationalAutoencoder Model, ILikelihood Likelihood, RowReader Reader, double LogScale)
+internal sealed record ModelInTraining(IAutoencoder Model, ILikelihood Likelihood, RowReader Reader, double LogScale)
 {
-    /// <summary>All that is trained.</summary>
-    public IEnumerable<Parameter> Parameters => [.. Model.Parameters, .. Likelihood.Parameters];
+    /// <summary>All that is trained, by name, in a fixed order.</summary>
+    public IReadOnlyList<NamedParameter> Parameters => [.. Model.Parameters, .. Likelihood.Parameters];
 
     /// <summary>The model that a job starts from. All that is fitted to data is fitted to the training rows only.</summary>
     /// <param name="job">The job.</param>
@@ -39,16 +38,14 @@ internal sealed record ModelInTraining(VariationalAutoencoder Model, ILikelihood
             standardization?.LogScale ?? 0);
     }
 
-    /// <summary>What is optimised, distortion + weight · rate, as a mean over the batch: a scalar that gradients flow through.</summary>
-    /// <param name="rows">Rows × features.</param>
+    /// <summary>The terms of the objective on some rows.</summary>
+    /// <param name="batch">The rows.</param>
     /// <param name="noise">ε, standard normal, rows × latents.</param>
-    /// <param name="rateWeight">The weight of the KL term.</param>
-    public torch.Tensor Objective(torch.Tensor rows, torch.Tensor noise, double rateWeight)
+    public BoundTerms Terms(RowBatch batch, torch.Tensor noise)
     {
-        var posterior = Model.Encode(rows);
-        var distortion = Likelihood.Objective(Model.Decode(posterior.Sample(noise)), rows);
-        var rate = posterior.KlPerLatent().sum(dim: 1).mean();
-        return distortion + (rate * rateWeight);
+        var posterior = Model.Encode(batch.Input);
+        var distortion = Likelihood.Objective(Model.Decode(posterior.Sample(noise)), batch);
+        return new BoundTerms(distortion, posterior.KlPerLatent().mean([0]));
     }
 
     /// <summary>Measures the model as it is on the fold's training and validation rows.</summary>

@@ -12,8 +12,9 @@ internal sealed class RowReader(DataSet data, Standardization? standardization)
     /// <summary>Features of a row.</summary>
     public int Dimensions => data.Dimensions;
 
-    /// <summary>The rows with these indices, in this order: float32, rows × features.</summary>
-    public torch.Tensor Read(ReadOnlySpan<int> rows)
+    /// <summary>The rows with these indices, in this order.</summary>
+    /// <param name="rows">Indices of rows.</param>
+    public RowBatch Read(ReadOnlySpan<int> rows)
     {
         var batch = torch.empty(rows.Length, data.Dimensions);
         var target = MemoryMarshal.Cast<byte, float>(batch.bytes);
@@ -24,6 +25,6 @@ internal sealed class RowReader(DataSet data, Standardization? standardization)
             standardization?.Apply(row);
         }
 
-        return batch;
+        return RowBatch.Of(batch);
     }
 }

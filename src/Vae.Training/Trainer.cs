@@ -55,9 +55,9 @@ public sealed class Trainer(TimeProvider time)
             {
                 stop.ThrowIfCancellationRequested();
                 using var stepScope = torch.NewDisposeScope();
-                var input = training.Reader.Read(batch);
+                var rowBatch = training.Reader.Read(batch);
                 var epsilon = Normal(noise, step, batch.Length, configuration.LatentDimension);
-                var objective = training.Objective(input, epsilon, warmUp.WeightAt(step));
+                var objective = training.Terms(rowBatch, epsilon).Weighted(warmUp.WeightAt(step));
 
                 objective.backward();
                 optimizer.Step();

@@ -9,7 +9,7 @@ namespace Vae.Training;
 
 /// <summary>Two perceptrons: one from a row to the posterior over its latents, one from latents back to a row.</summary>
 /// <remarks>Kingma and Welling, "Auto-encoding variational Bayes", ICLR 2014.</remarks>
-internal sealed class VariationalAutoencoder
+internal sealed class VariationalAutoencoder : IAutoencoder
 {
     private const double LeastLogVariance = -12;
     private const double MostLogVariance = 8;
@@ -58,9 +58,15 @@ internal sealed class VariationalAutoencoder
         ];
     }
 
-    /// <summary>All weights and biases, in a fixed order.</summary>
-    public IEnumerable<Parameter> Parameters =>
-        ((Layer[])[.. _encoder, _meanHead, _logVarianceHead, .. _decoder, _output]).SelectMany(layer => new[] { layer.Weight, layer.Bias });
+    /// <inheritdoc/>
+    public IReadOnlyList<NamedParameter> Parameters =>
+    [
+        .. _encoder.SelectMany((layer, i) => layer.Named($"encoder.{i}")),
+        .. _meanHead.Named("mean"),
+        .. _logVarianceHead.Named("logVariance"),
+        .. _decoder.SelectMany((layer, i) => layer.Named($"decoder.{i}")),
+        .. _output.Named("output"),
+    ];
 
     /// <summary>q(z|x) for each row, its log-variance kept in [−12, 8].</summary>
     /// <param name="rows">Rows × features.</param>

@@ -11,7 +11,7 @@ public sealed class AdamTests
         using var scope = torch.NewDisposeScope();
         var target = torch.linspace(-2, 2, 37).reshape(37, 1);
         var (own, reference) = (Start(), Start());
-        var adam = new Adam([own], 0.05);
+        var adam = new Adam([new NamedParameter("weights", own)], 0.05);
         using var libtorch = torch.optim.Adam([reference], 0.05);
 
         for (var i = 0; i < 50; i++)

@@ -18,7 +18,7 @@ public sealed class EvaluationTests
         // Weights as after some training: nothing is at its special first value.
         using (torch.no_grad())
         {
-            foreach (var (weight, i) in training.Parameters.Select((weight, i) => (weight, i))) weight.mul_(1 + (0.1 * i)).add_(0.05 * i);
+            foreach (var (weight, i) in training.Parameters.Select((parameter, i) => (parameter.Value, i))) weight.mul_(1 + (0.1 * i)).add_(0.05 * i);
         }
 
         int[] rows = [.. Enumerable.Range(0, 600).Select(i => (i * 7) % 700)];
@@ -43,8 +43,7 @@ public sealed class EvaluationTests
         var training = ModelInTraining.Of(job);
         using (torch.no_grad())
         {
-            // The mean head follows the encoder's one hidden layer.
-            var head = training.Model.Parameters.ElementAt(2);
+            var head = training.Model.Parameters.Single(parameter => parameter.Name == "mean.weight").Value;
             head[0].zero_();
             head[1].fill_(1);
             head[2].fill_(1e-3f);
@@ -63,8 +62,8 @@ public sealed class EvaluationTests
     /// <summary>One hidden tanh layer on each side, a Gaussian likelihood, three latents.</summary>
     private sealed class Reference(ModelInTraining training, TrainingJob job)
     {
-        private readonly Matrix<double>[] _weights = [.. training.Parameters.Where(p => p.dim() == 2).Select(ToMatrix)];
-        private readonly Vector<double>[] _biases = [.. training.Parameters.Where(p => p.dim() == 1).Select(ToVector)];
+        private readonly Matrix<double>[] _weights = [.. training.Parameters.Select(p => p.Value).Where(p => p.dim() == 2).Select(ToMatrix)];
+        private readonly Vector<double>[] _biases = [.. training.Parameters.Select(p => p.Value).Where(p => p.dim() == 1).Select(ToVector)];
 
         public (double Error, Vector<double> Kl, Vector<double> Mean) Row(int row)
         {

@@ -15,7 +15,7 @@ public sealed class ModelInTrainingTests
         var data = Some.BinaryData(200, 100);
         var training = ModelInTraining.Of(Some.Job(data, new LikelihoodSpec.Bernoulli()));
 
-        var posterior = training.Model.Encode(training.Reader.Read([.. Enumerable.Range(0, 200)]));
+        var posterior = training.Model.Encode(training.Reader.Read([.. Enumerable.Range(0, 200)]).Input);
 
         posterior.LogVariance.abs().max().item<float>().ShouldBeLessThan(0.5f);
         posterior.Mean.abs().max().item<float>().ShouldBeLessThan(0.5f);
@@ -28,7 +28,7 @@ public sealed class ModelInTrainingTests
         var data = new DataSet([1e6f, -1e6f, -1e6f, 1e6f], 2, 2);
         var training = ModelInTraining.Of(Some.Job(data) with { Fold = Some.Everything(data) });
 
-        var logVariance = training.Model.Encode(training.Reader.Read([0, 1]) * 1e6f).LogVariance;
+        var logVariance = training.Model.Encode(training.Reader.Read([0, 1]).Input * 1e6f).LogVariance;
 
         logVariance.min().item<float>().ShouldBeGreaterThanOrEqualTo(-12);
         logVariance.max().item<float>().ShouldBeLessThanOrEqualTo(8);
@@ -85,7 +85,7 @@ public sealed class ModelInTrainingTests
             Configuration = job.Configuration with { Activation = activation },
         };
 
-        var weights = ModelInTraining.Of(job).Model.Parameters.First();
+        var weights = ModelInTraining.Of(job).Model.Parameters[0].Value;
 
         weights.shape.ShouldBe([200, 300]);
         weights.square().mean().item<float>().ShouldBe((float)variance, (float)(0.03 * variance));
@@ -100,7 +100,7 @@ public sealed class ModelInTrainingTests
 
         var training = ModelInTraining.Of(job);
 
-        training.Reader.Read([0, 1, 2]).data<float>().ToArray().ShouldBe([-1, 0, 1, 0, 98, 2]);
+        training.Reader.Read([0, 1, 2]).Input.data<float>().ToArray().ShouldBe([-1, 0, 1, 0, 98, 2]);
         training.LogScale.ShouldBe(Math.Log(1) + Math.Log(1));
     }
 
@@ -114,7 +114,7 @@ public sealed class ModelInTrainingTests
         training.Measure(job, epoch: 1, samplesPerSecond: 0, () => { }).OnVarianceFloor.ShouldBeFalse();
 
         // The decoder's last weights: only the bias, which is the mean, is left.
-        using (torch.no_grad()) training.Parameters.Last(parameter => parameter.dim() == 2).zero_();
+        using (torch.no_grad()) training.Parameters.Last(parameter => parameter.Value.dim() == 2).Value.zero_();
 
         var metrics = training.Measure(job, epoch: 1, samplesPerSecond: 0, () => { });
         metrics.OnVarianceFloor.ShouldBeTrue();

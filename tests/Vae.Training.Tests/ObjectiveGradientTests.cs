@@ -44,20 +44,20 @@ public sealed class ObjectiveGradientTests
             Configuration = job.Configuration with { Activation = activation, LatentDimension = 2 },
         };
         var training = ModelInTraining.Of(job, torch.ScalarType.Float64);
-        var rows = training.Reader.Read([0, 3, 5, 8, 9]).to_type(torch.ScalarType.Float64);
+        var rows = RowBatch.Of(training.Reader.Read([0, 3, 5, 8, 9]).Input.to_type(torch.ScalarType.Float64));
         var noise = torch.tensor(new[] { 0.3, -1.2, 0.8, 0.1, -0.4, 1.9, 0.5, -0.6, -1.1, 0.2 }, [5, 2]);
         // Biases of zero would put dead layers on the kink of the ReLU.
         using (torch.no_grad())
         {
-            foreach (var parameter in training.Parameters) parameter.add_(0.07);
+            foreach (var (_, parameter) in training.Parameters) parameter.add_(0.07);
         }
 
-        training.Objective(rows, noise, rateWeight: 1.3).backward();
+        training.Terms(rows, noise).Weighted(1.3).backward();
 
-        foreach (var parameter in training.Parameters)
+        foreach (var (name, parameter) in training.Parameters)
         {
             var gradient = parameter.grad!.data<double>().ToArray();
-            for (var i = 0; i < gradient.Length; i++) gradient[i].ShouldBe(Difference(parameter, i), 1e-6, $"{parameter.shape.Length}-d parameter, entry {i}");
+            for (var i = 0; i < gradient.Length; i++) gradient[i].ShouldBe(Difference(parameter, i), 1e-6, $"{name}, entry {i}");
         }
 
         double Difference(torch.Tensor parameter, int i) => (ObjectiveAt(parameter, i, Step) - ObjectiveAt(parameter, i, -Step)) / (2 * Step);
@@ -69,7 +69,7 @@ public sealed class ObjectiveGradientTests
             var flat = parameter.view(-1);
             var before = flat[i].item<double>();
             flat[i] = torch.tensor(before + change);
-            var objective = training.Objective(rows, noise, rateWeight: 1.3).item<double>();
+            var objective = training.Terms(rows, noise).Weighted(1.3).item<double>();
             flat[i] = torch.tensor(before);
             return objective;
         }

@@ -31,7 +31,7 @@ public sealed class TrainerTests
         var job = Some.Job() with { Training = new TrainingSpec { Epochs = 3, WarmUpEpochs = 2 } };
         using var scope = torch.NewDisposeScope();
         var training = ModelInTraining.Of(job);
-        using var optimizer = torch.optim.Adam(training.Parameters, 1e-3);
+        using var optimizer = torch.optim.Adam(training.Parameters.Select(parameter => parameter.Value), 1e-3);
         var step = 0;
         for (ulong epoch = 1; epoch <= 3; epoch++)
         {
@@ -42,7 +42,7 @@ public sealed class TrainerTests
                 var noise = new float[batch.Length * 3];
                 new RandomStream(7, RandomPurpose.Reparameterization).FillNormal((ulong)step << 32, noise);
                 // Fourteen steps of warm-up in two epochs of seven.
-                var objective = training.Objective(training.Reader.Read(batch), torch.tensor(noise, [batch.Length, 3]), Math.Min(1, step / 14.0));
+                var objective = training.Terms(training.Reader.Read(batch), torch.tensor(noise, [batch.Length, 3])).Weighted(Math.Min(1, step / 14.0));
                 optimizer.zero_grad();
                 objective.backward();
                 optimizer.step();

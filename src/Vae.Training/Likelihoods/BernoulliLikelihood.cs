@@ -6,11 +6,11 @@ namespace Vae.Training.Likelihoods;
 internal sealed class BernoulliLikelihood : ILikelihood
 {
     /// <inheritdoc/>
-    public torch.Tensor Objective(torch.Tensor output, torch.Tensor rows) => Error(output, rows).mean();
+    public torch.Tensor Objective(torch.Tensor output, RowBatch batch) => Error(output, batch).mean();
 
     /// <inheritdoc/>
-    public torch.Tensor Error(torch.Tensor output, torch.Tensor rows) =>
-        torch.nn.functional.binary_cross_entropy_with_logits(output, rows, reduction: torch.nn.Reduction.None).sum(dim: 1);
+    public torch.Tensor Error(torch.Tensor output, RowBatch batch) =>
+        torch.nn.functional.binary_cross_entropy_with_logits(output, batch.Target, reduction: torch.nn.Reduction.None).sum(dim: 1);
 
     /// <inheritdoc/>
     public ScoringDensity Score(double trainingError) => new(Constant: 0, Slope: 1);

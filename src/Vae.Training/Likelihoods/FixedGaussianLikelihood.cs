@@ -10,11 +10,11 @@ internal sealed class FixedGaussianLikelihood(int dimensions, double sigma) : IL
     private readonly ScoringDensity _density = ScoringDensity.Gaussian(dimensions, sigma);
 
     /// <inheritdoc/>
-    public torch.Tensor Objective(torch.Tensor output, torch.Tensor rows) =>
-        (Error(output, rows).mean() * _density.Slope) + _density.Constant;
+    public torch.Tensor Objective(torch.Tensor output, RowBatch batch) =>
+        (Error(output, batch).mean() * _density.Slope) + _density.Constant;
 
     /// <inheritdoc/>
-    public torch.Tensor Error(torch.Tensor output, torch.Tensor rows) => SquaredError.PerRow(output, rows);
+    public torch.Tensor Error(torch.Tensor output, RowBatch batch) => SquaredError.PerRow(output, batch.Target);
 
     /// <inheritdoc/>
     public ScoringDensity Score(double trainingError) => _density;

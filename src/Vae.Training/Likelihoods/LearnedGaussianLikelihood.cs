@@ -9,14 +9,14 @@ namespace Vae.Training.Likelihoods;
 internal sealed class LearnedGaussianLikelihood(int dimensions, Parameter logSigma) : ILikelihood
 {
     /// <inheritdoc/>
-    public IReadOnlyList<Parameter> Parameters => [logSigma];
+    public IReadOnlyList<NamedParameter> Parameters => [new("logSigma", logSigma)];
 
     /// <inheritdoc/>
-    public torch.Tensor Objective(torch.Tensor output, torch.Tensor rows) =>
-        GaussianObjective.At(Error(output, rows).mean(), VarianceFloor.Soften(logSigma), dimensions);
+    public torch.Tensor Objective(torch.Tensor output, RowBatch batch) =>
+        GaussianObjective.At(Error(output, batch).mean(), VarianceFloor.Soften(logSigma), dimensions);
 
     /// <inheritdoc/>
-    public torch.Tensor Error(torch.Tensor output, torch.Tensor rows) => SquaredError.PerRow(output, rows);
+    public torch.Tensor Error(torch.Tensor output, RowBatch batch) => SquaredError.PerRow(output, batch.Target);
 
     /// <inheritdoc/>
     public ScoringDensity Score(double trainingError)

@@ -13,15 +13,15 @@ internal sealed class OptimalGaussianLikelihood(int dimensions) : ILikelihood
     private const double Least = 1e-20;
 
     /// <inheritdoc/>
-    public torch.Tensor Objective(torch.Tensor output, torch.Tensor rows)
+    public torch.Tensor Objective(torch.Tensor output, RowBatch batch)
     {
-        var error = Error(output, rows).mean();
+        var error = Error(output, batch).mean();
         var logSigma = ((error / dimensions) + Least).log() * 0.5;
         return GaussianObjective.At(error, VarianceFloor.Soften(logSigma), dimensions);
     }
 
     /// <inheritdoc/>
-    public torch.Tensor Error(torch.Tensor output, torch.Tensor rows) => SquaredError.PerRow(output, rows);
+    public torch.Tensor Error(torch.Tensor output, RowBatch batch) => SquaredError.PerRow(output, batch.Target);
 
     /// <inheritdoc/>
     public ScoringDensity Score(double trainingError) => ScoringDensity.CalibratedGaussian(dimensions, trainingError);

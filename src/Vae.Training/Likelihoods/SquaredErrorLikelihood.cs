@@ -10,10 +10,10 @@ namespace Vae.Training.Likelihoods;
 internal sealed class SquaredErrorLikelihood(int dimensions) : ILikelihood
 {
     /// <inheritdoc/>
-    public torch.Tensor Objective(torch.Tensor output, torch.Tensor rows) => Error(output, rows).mean();
+    public torch.Tensor Objective(torch.Tensor output, RowBatch batch) => Error(output, batch).mean();
 
     /// <inheritdoc/>
-    public torch.Tensor Error(torch.Tensor output, torch.Tensor rows) => SquaredError.PerRow(output, rows);
+    public torch.Tensor Error(torch.Tensor output, RowBatch batch) => SquaredError.PerRow(output, batch.Target);
 
     /// <inheritdoc/>
     public ScoringDensity Score(double trainingError) => ScoringDensity.CalibratedGaussian(dimensions, trainingError);

@@ -19,7 +19,7 @@ public sealed class LikelihoodTests
         var logits = torch.tensor(new[] { -3.0, 0.2, 5.0 }).expand(8, Dimensions);
         var likelihood = new BernoulliLikelihood();
 
-        var error = likelihood.Error(logits, rows).data<double>().ToArray();
+        var error = likelihood.Error(logits, RowBatch.Of(rows)).data<double>().ToArray();
 
         error.Sum(e => Math.Exp(-likelihood.Score(0).Distortion(e))).ShouldBe(1, 1e-12);
     }
@@ -31,7 +31,7 @@ public sealed class LikelihoodTests
         double[] probabilities = [0.1, 0.5, 0.9], row = [1, 0, 1];
         var logits = torch.tensor(probabilities.Select(p => Math.Log(p / (1 - p))).ToArray()).unsqueeze(0);
 
-        var objective = new BernoulliLikelihood().Objective(logits, torch.tensor(row).unsqueeze(0)).item<double>();
+        var objective = new BernoulliLikelihood().Objective(logits, RowBatch.Of(torch.tensor(row).unsqueeze(0))).item<double>();
 
         objective.ShouldBe(-probabilities.Zip(row, (p, x) => new Bernoulli(p).ProbabilityLn((int)x)).Sum(), 1e-12);
     }
@@ -58,7 +58,7 @@ public sealed class LikelihoodTests
         Objective(Learned(0.4)).ShouldBe(ScoringDensity.Gaussian(Dimensions, Soft(0.4)).Distortion(error), 1e-9);
         Objective(new OptimalGaussianLikelihood(Dimensions)).ShouldBe(ScoringDensity.Gaussian(Dimensions, Soft(optimal)).Distortion(error), 1e-9);
 
-        double Objective(ILikelihood likelihood) => likelihood.Objective(output, rows).item<double>();
+        double Objective(ILikelihood likelihood) => likelihood.Objective(output, RowBatch.Of(rows)).item<double>();
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class LikelihoodTests
         var (output, rows, error) = Batch(scale: 1);
         const double beta = 0.8, rate = 1.7;
 
-        var squared = new SquaredErrorLikelihood(Dimensions).Objective(output, rows).item<double>() + (beta * rate);
-        var gaussian = new FixedGaussianLikelihood(Dimensions, Math.Sqrt(beta / 2)).Objective(output, rows).item<double>() + rate;
+        var squared = new SquaredErrorLikelihood(Dimensions).Objective(output, RowBatch.Of(rows)).item<double>() + (beta * rate);
+        var gaussian = new FixedGaussianLikelihood(Dimensions, Math.Sqrt(beta / 2)).Objective(output, RowBatch.Of(rows)).item<double>() + rate;
 
         squared.ShouldBe(error + (beta * rate), 1e-12);
         squared.ShouldBe(beta * (gaussian - (Dimensions / 2.0 * Math.Log(Math.PI * beta))), 1e-9);
@@ -105,7 +105,7 @@ public sealed class LikelihoodTests
         var rows = torch.ones(4, Dimensions);
         var output = torch.ones(4, Dimensions, requires_grad: true);
 
-        var objective = new OptimalGaussianLikelihood(Dimensions).Objective(output, rows);
+        var objective = new OptimalGaussianLikelihood(Dimensions).Objective(output, RowBatch.Of(rows));
         objective.backward();
 
         objective.item<float>().ShouldBe((float)ScoringDensity.Gaussian(Dimensions, Math.Exp(-6)).Distortion(0), 1e-3f);
