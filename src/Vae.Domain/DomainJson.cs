@@ -15,6 +15,11 @@ public static class DomainJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new RunIdJsonConverter(), new SweepSpecJsonConverter(), new FoldTableJsonConverter() },
     };
 
+    private static readonly JsonSerializerOptions Indented = new(Options) { WriteIndented = true };
+
+    /// <summary>A value as JSON text for people to look at too.</summary>
+    public static string WriteIndented<T>(T value) => JsonSerializer.Serialize(value, Indented);
+
     /// <summary>A value as JSON text.</summary>
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 

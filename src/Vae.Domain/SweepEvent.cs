@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
@@ -25,4 +26,13 @@ public abstract record SweepEvent
 
     /// <summary>A run ended for good.</summary>
     public sealed record RunSettled(RunId Run, int Attempt, RunOutcome Outcome) : SweepEvent;
+
+    /// <summary>All folds are measured and a trial is chosen: what is still to be run for the answer.</summary>
+    /// <param name="Trial">The recommended trial; null where none could be ranked.</param>
+    /// <param name="Runs">Bounds of the finalists and the refit; empty where nothing is to be run.</param>
+    public sealed record TrialChosen(int? Trial, ImmutableArray<RunId> Runs) : SweepEvent;
+
+    /// <summary>Somebody looked at the untouched test rows.</summary>
+    /// <param name="Evaluation">What was seen.</param>
+    public sealed record TestRowsSeen(ModelEvaluation Evaluation) : SweepEvent;
 }

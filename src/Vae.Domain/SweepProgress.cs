@@ -7,7 +7,7 @@ namespace Vae.Domain;
 /// <summary>How far a sweep is.</summary>
 public sealed record SweepProgress
 {
-    /// <summary>All runs of the plan.</summary>
+    /// <summary>All runs: those of the plan, and once a trial is chosen those for the answer.</summary>
     public required int Planned { get; init; }
 
     /// <summary>Runs that ended completed.</summary>
@@ -40,7 +40,7 @@ public sealed record SweepProgress
         int Count<TOutcome>() => state.Leases.Settled.Values.Count(run => run.Outcome is TOutcome);
         return new SweepProgress
         {
-            Planned = state.Plan.Trials.Length * state.Plan.RunsPerTrial,
+            Planned = (state.Plan.Trials.Length * state.Plan.RunsPerTrial) + (state.AnswerRuns?.Length ?? 0),
             Completed = Count<RunOutcome.Completed>(),
             Diverged = Count<RunOutcome.Diverged>(),
             Failed = state.FailedRuns,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
@@ -11,6 +12,12 @@ namespace Vae.Domain;
 /// <param name="FailedRuns">Runs settled as failed.</param>
 public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Leases, int FailedRuns)
 {
+    /// <summary>What is run for the answer beyond the folds; null until every fold is measured and a trial is chosen.</summary>
+    public ImmutableArray<RunId>? AnswerRuns { get; init; }
+
+    /// <summary>How often the untouched test rows were looked at.</summary>
+    public int TestLooks { get; init; }
+
     /// <summary>How long a lease lasts without a sign of progress.</summary>
     public static readonly TimeSpan LeaseTerm = TimeSpan.FromSeconds(45);
 
@@ -20,8 +27,11 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
     /// <summary>Whether a run could be granted now.</summary>
     public bool HasWork => !IsHalted && !Leases.Pending.IsEmpty;
 
+    /// <summary>Whether every fold is measured and no trial was chosen yet.</summary>
+    public bool AwaitsChoice => AnswerRuns is null && !IsHalted && Leases.Open.IsEmpty && Leases.Pending.IsEmpty;
+
     /// <summary>Whether nothing is trained and nothing will be.</summary>
-    public bool IsFinished => Leases.Open.IsEmpty && !HasWork;
+    public bool IsFinished => Leases.Open.IsEmpty && !HasWork && !AwaitsChoice;
 
     /// <summary>The sweep after its first event.</summary>
     public static SweepState Begin(SweepPlan plan) =>
@@ -40,8 +50,13 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
             Leases = Leases.Settle(run, attempt, outcome),
             FailedRuns = FailedRuns + (outcome is RunOutcome.Failed ? 1 : 0),
         },
+        SweepEvent.TrialChosen(_, var runs) => Choose(runs),
+        SweepEvent.TestRowsSeen => this with { TestLooks = TestLooks + 1 },
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot follow the first event of a sweep."),
     };
+
+    /// <summary>The sweep after a trial was chosen.</summary>
+    public SweepState Choose(ImmutableArray<RunId> runs) => this with { AnswerRuns = runs, Leases = Leases.Add(runs) };
 
     /// <summary>The sweep with a run as a store remembers it; an open lease has a full term from time zero.</summary>
     public SweepState Restore(StoredRun stored) => this with

@@ -3,6 +3,7 @@ using Orleans.Concurrency;
 using Vae.Domain;
 using Vae.Domain.Leasing;
 using Vae.Domain.Planning;
+using Vae.Domain.Ranking;
 using Vae.Grains.EventLog;
 
 namespace Vae.Grains;
@@ -25,6 +26,7 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
     private TimeSpan _lastTick;
     private TimeSpan _lastHeadCheck;
     private IGrainTimer? _timer;
+    private bool _isChoosing;
 
     private string Name => this.GetPrimaryKeyString();
 
@@ -55,6 +57,7 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
 
         await Durable();
         Watch();
+        await ChooseWhenMeasured();
         await OfferOrWithdraw();
         return start;
     }
@@ -68,7 +71,8 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
             logger.LogInformation("{Sweep}: a late result of attempt {Attempt} of {Run} by {Worker} was refused", Name, refused.Attempt, refused.Run, report.Holder.Worker);
         _journal.Accept(decision);
         await Durable();
-        if (state.HasWork != decision.State.HasWork) await OfferOrWithdraw();
+        await ChooseWhenMeasured();
+        if (state.HasWork != _journal.State!.HasWork) await OfferOrWithdraw();
         return decision.Orders;
     }
 
@@ -119,7 +123,25 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
             if (await log.Head(Name) > _journal.Head) Leave("another activation has written");
         }
 
+        await ChooseWhenMeasured();
         await OfferOrWithdraw();
+    }
+
+    /// <summary>Ranks the trials once every fold is measured, and adds the runs that the answer needs.</summary>
+    private async Task ChooseWhenMeasured()
+    {
+        if (_isChoosing || _journal.State is not { AwaitsChoice: true } state) return;
+        _isChoosing = true;
+        try
+        {
+            var ranking = Ranker.Rank(state.Plan, await log.Runs(Name));
+            _journal.Record([new SweepEvent.TrialChosen(ranking.Recommended, AnswerRuns.Of(state.Plan, ranking))], Now);
+            await Durable();
+        }
+        finally
+        {
+            _isChoosing = false;
+        }
     }
 
     private Task OfferOrWithdraw()

@@ -7,6 +7,12 @@ public sealed record Home(string Folder)
     /// <summary>The event log and its tables.</summary>
     public string Database => Path.Combine(Folder, "vae.db");
 
+    /// <summary>The checkpoints of all sweeps: the state of runs in training, and the best weights of those that are completed.</summary>
+    public string Checkpoints => Path.Combine(Folder, "checkpoints");
+
+    /// <summary>The models of finished sweeps, each in a folder named like its sweep.</summary>
+    public string Models => Path.Combine(Folder, "models");
+
     /// <summary>Locked by the process that owns the sweeps.</summary>
     public string OwnerLock => Path.Combine(Folder, "owner.lock");
 

@@ -56,6 +56,7 @@ internal static class CommandLine
             StatusVerb.Create(terminal),
             RankVerb.Create(terminal),
             ExportVerb.Create(terminal),
+            GcVerb.Create(terminal),
             SchemaVerb.Create(terminal),
             VersionVerb.Create(terminal),
         };

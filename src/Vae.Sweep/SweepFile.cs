@@ -37,10 +37,12 @@ internal static class SweepFile
             case DataReading.Rejected(var problems):
                 Say(problems);
                 return null;
-            case DataReading.Ready(var data):
+            case DataReading.Ready(var data) { Warnings: var warnings }:
                 switch (SweepPlanner.Plan(spec, data.Profile))
                 {
-                    case SweepPlanning.Planned(var plan): return new PlannedSweep(plan, data);
+                    case SweepPlanning.Planned(var plan):
+                        foreach (var warning in warnings) terminal.Say($"Warning: {place(warning)}");
+                        return new PlannedSweep(plan with { Warnings = warnings }, data);
                     case SweepPlanning.Rejected(var problems):
                         Say(problems);
                         return null;

@@ -9,7 +9,9 @@ using Vae.Silo;
 using Vae.Silo.Worker;
 using Vae.Sweep.Rendering;
 using Vae.Training;
+using Vae.Training.Checkpoints;
 using Vae.Training.Native;
+using Vae.Training.TrainedModels;
 
 namespace Vae.Sweep;
 
@@ -49,7 +51,7 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
         using var interruption = new Interruption();
         return await Train(slots, interruption.Token) switch
         {
-            SessionEnd.Finished => Conclude(format),
+            SessionEnd.Finished => ConcludeAndTidy(format),
             SessionEnd.Interrupted => SayInterrupted(),
             SessionEnd.NameTaken => SayTaken(),
             SessionEnd.StoreFailed(var failure) => SayFailed(failure),
@@ -63,7 +65,8 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
         var worker = new WorkerSettings(
             new Holder("local", clock.GetUtcNow().UtcTicks),
             slots ?? planned.Plan.Spec.Resources.Slots ?? Environment.ProcessorCount);
-        var trainer = new RunTrainer(_ => planned.Data, clock, LibTorchSettings.FromEnvironment());
+        var trainer = new RunTrainer(
+            _ => planned.Data, clock, LibTorchSettings.FromEnvironment(), new FolderCheckpointStore(home.Checkpoints), new ModelStore(home.Models), terminal.Say);
         using var host = SingleProcessSilo.Create(new SiloSettings(home, worker), trainer, clock, LogLevel.Warning);
         var storeFailure = host.Services.EventLogFailure();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
@@ -87,6 +90,22 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
             if (interrupted.IsCancellationRequested) _messages.Stopping();
             await host.StopAsync(CancellationToken.None);
         }
+    }
+
+    /// <summary>Of the sweep's checkpoints the best weights of the recommended trial stay; this process owns them still.</summary>
+    private int ConcludeAndTidy(OutputFormat format)
+    {
+        var store = new FolderCheckpointStore(home.Checkpoints);
+        try
+        {
+            foreach (var checkpoint in SuperfluousCheckpoints.In(home, store, Name)) store.Delete(checkpoint.Key);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            terminal.Say($"Checkpoints that are of no more use are left ({failure.Message}): 'vae gc' removes them.");
+        }
+
+        return Conclude(format);
     }
 
     private int Conclude(OutputFormat format)

@@ -2,30 +2,33 @@ using Vae.Training.Data;
 
 namespace Vae.Training;
 
-/// <summary>Mean and variance (over N) of each feature on some rows.</summary>
+/// <summary>Mean and variance (over N) of each feature on some rows, over the values that are there; both 0 where none is.</summary>
 internal sealed record FeatureMoments(double[] Means, double[] Variances)
 {
     /// <summary>The moments of some rows; of a training fold's, so that nothing leaks from the rows it is validated on.</summary>
     /// <param name="data">All rows.</param>
     /// <param name="rows">Indices of the rows that count; at least one.</param>
-    public static FeatureMoments Of(DataSet data, ReadOnlySpan<int> rows)
+    public static FeatureMoments Of(IRows data, ReadOnlySpan<int> rows)
     {
-        var means = new double[data.Dimensions];
-        Accumulate(data, rows, means, static (value, _) => value, means);
-        var variances = new double[data.Dimensions];
-        Accumulate(data, rows, means, static (value, mean) => (value - mean) * (value - mean), variances);
-        return new FeatureMoments(means, variances);
+        var means = Mean(data, rows, new double[data.Dimensions], static (value, _) => value);
+        return new FeatureMoments(means, Mean(data, rows, means, static (value, mean) => (value - mean) * (value - mean)));
     }
 
-    private static void Accumulate(DataSet data, ReadOnlySpan<int> rows, double[] means, Func<double, double, double> term, double[] into)
+    private static double[] Mean(IRows data, ReadOnlySpan<int> rows, double[] means, Func<double, double, double> term)
     {
-        var sums = new double[data.Dimensions];
+        var (sums, known) = (new double[data.Dimensions], new int[data.Dimensions]);
+        var values = new float[data.Dimensions];
         foreach (var row in rows)
         {
-            var values = data.Values.AsSpan(row * data.Dimensions, data.Dimensions);
-            for (var i = 0; i < values.Length; i++) sums[i] += term(values[i], means[i]);
+            data.Read(row, values);
+            for (var i = 0; i < values.Length; i++)
+            {
+                if (float.IsNaN(values[i])) continue;
+                sums[i] += term(values[i], means[i]);
+                known[i]++;
+            }
         }
 
-        for (var i = 0; i < sums.Length; i++) into[i] = sums[i] / rows.Length;
+        return [.. sums.Zip(known, (sum, count) => count == 0 ? 0 : sum / count)];
     }
 }

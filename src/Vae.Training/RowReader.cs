@@ -5,26 +5,50 @@ using Vae.Training.Data;
 namespace Vae.Training;
 
 /// <summary>Reads batches of rows as the model is to see them; the data itself is shared between runs and never copied.</summary>
+/// <remarks>A value that is not a number is missing: it is masked, and the training rows' mean (after standardisation 0) stands in for it.</remarks>
 /// <param name="data">All rows.</param>
-/// <param name="standardization">What is done to each row; null for nothing.</param>
-internal sealed class RowReader(DataSet data, Standardization? standardization)
+/// <param name="view">How the model sees them.</param>
+internal sealed class RowReader(IRows data, RowView view)
 {
+    /// <summary>The epoch of evaluations, whose draws are the same for all trials; training counts from 1.</summary>
+    public const int Evaluation = 0;
+
     /// <summary>Features of a row.</summary>
     public int Dimensions => data.Dimensions;
 
+    /// <summary>How the model sees the rows.</summary>
+    public RowView View => view;
+
     /// <summary>The rows with these indices, in this order.</summary>
     /// <param name="rows">Indices of rows.</param>
-    public RowBatch Read(ReadOnlySpan<int> rows)
+    /// <param name="epoch">Keys the draws of a dynamic binarisation: from 1 in training, else <see cref="Evaluation"/>.</param>
+    public RowBatch Read(ReadOnlySpan<int> rows, int epoch = Evaluation)
     {
-        var batch = torch.empty(rows.Length, data.Dimensions);
-        var target = MemoryMarshal.Cast<byte, float>(batch.bytes);
+        var target = torch.empty(rows.Length, Dimensions);
+        var observed = data.HasMissing ? torch.ones(rows.Length, Dimensions) : null;
+        var into = Floats(target);
+        var mask = observed is null ? [] : Floats(observed);
         for (var i = 0; i < rows.Length; i++)
         {
-            var row = target.Slice(i * data.Dimensions, data.Dimensions);
-            data.Values.AsSpan(rows[i] * data.Dimensions, data.Dimensions).CopyTo(row);
-            standardization?.Apply(row);
+            var row = into.Slice(i * Dimensions, Dimensions);
+            data.Read(rows[i], row);
+            view.Binarization?.Apply(row, data.SourceRow(rows[i]), epoch);
+            view.Standardization?.Apply(row);
+            if (data.HasMissing) Fill(row, mask.Slice(i * Dimensions, Dimensions));
         }
 
-        return RowBatch.Of(batch);
+        return new RowBatch(InputCoding.Of(view.Likelihood, target, observed), target, observed);
     }
+
+    private void Fill(Span<float> row, Span<float> mask)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (!float.IsNaN(row[i])) continue;
+            row[i] = view.Standardization is null ? (float)view.Means[i] : 0;
+            mask[i] = 0;
+        }
+    }
+
+    private static Span<float> Floats(torch.Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

@@ -1,8 +1,10 @@
 using Vae.Domain;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Training.Checkpoints;
 using Vae.Training.Data;
 using Vae.Training.Native;
+using Vae.Training.TrainedModels;
 
 namespace Vae.Training;
 
@@ -10,7 +12,16 @@ namespace Vae.Training;
 /// <param name="dataOf">The rows that a plan was made for; called once per run, so it should keep them.</param>
 /// <param name="time">Measures how long training takes.</param>
 /// <param name="libTorch">How libtorch is loaded, on the first run.</param>
-public sealed class RunTrainer(Func<SweepPlan, DataSet> dataOf, TimeProvider time, LibTorchSettings libTorch) : IRunTrainer
+/// <param name="checkpoints">Where runs are kept, to go on from where they were left; null to keep none.</param>
+/// <param name="models">Where the refitted model goes; null to keep none.</param>
+/// <param name="notice">Is told in a sentence what a user should know of a run, on the thread that trains it; null to tell nobody.</param>
+public sealed class RunTrainer(
+    Func<SweepPlan, DataSet> dataOf,
+    TimeProvider time,
+    LibTorchSettings libTorch,
+    ICheckpointStore? checkpoints = null,
+    ModelStore? models = null,
+    Action<string>? notice = null) : IRunTrainer
 {
     private readonly Trainer _trainer = new(time);
 
@@ -25,11 +36,21 @@ public sealed class RunTrainer(Func<SweepPlan, DataSet> dataOf, TimeProvider tim
         MathThreads.UseOneHere();
         try
         {
-            return _trainer.Train(TrainingJob.Of(plan, run, dataOf(plan)), observer, stop);
+            var data = dataOf(plan);
+            return run.Kind switch
+            {
+                RunKind.Fold => _trainer.Train(TrainingJob.Of(plan, run, data), CheckpointsOf(plan, run), observer, stop),
+                RunKind.Bound => new BoundRun(_trainer).Measure(plan, run, data, CheckpointsOf(plan, run with { Kind = RunKind.Fold }), observer, stop),
+                _ => new RefitRun(_trainer, models).Train(plan, run, data, CheckpointsOf(plan, run), observer, stop),
+            };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return new RunOutcome.Failed(FailureKind.Infrastructure, error.Message);
         }
     }
+
+    private RunCheckpoints? CheckpointsOf(SweepPlan plan, RunId run) => checkpoints is null
+        ? null
+        : new RunCheckpoints(checkpoints, CheckpointIdentity.Of(plan, run), time, notice ?? (_ => { }));
 }

@@ -4,6 +4,8 @@ using Vae.Domain;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Randomness;
+using Vae.Training.Checkpoints;
+using Vae.Training.Schedules;
 
 namespace Vae.Training;
 
@@ -11,74 +13,101 @@ namespace Vae.Training;
 /// <param name="time">Measures how long training takes; no number but the speed depends on it.</param>
 public sealed class Trainer(TimeProvider time)
 {
+    private const string AfterRetries = ", and again after going back with half the learning rate, twice";
+
     /// <summary>Trains a model and measures it after each epoch. libtorch is loaded already.</summary>
     /// <param name="job">All that its numbers depend on.</param>
-    /// <param name="observer">Told of every step and epoch, on the calling thread.</param>
+    /// <param name="observer">Told of every step and epoch, on the calling thread; of epochs before a checkpoint once more.</param>
     /// <param name="stop">When signalled, training ends within a step.</param>
     /// <returns>How it ended.</returns>
-    public RunOutcome Train(TrainingJob job, IRunObserver observer, CancellationToken stop)
+    public RunOutcome Train(TrainingJob job, IRunObserver observer, CancellationToken stop) => Train(job, null, observer, stop);
+
+    /// <summary>As above, from where the run was left, if it was.</summary>
+    /// <param name="job">All that its numbers depend on.</param>
+    /// <param name="checkpoints">Where the run is kept; null to keep nothing.</param>
+    /// <param name="observer">Told of every step and epoch.</param>
+    /// <param name="stop">When signalled, training ends within a step and a checkpoint.</param>
+    /// <param name="conclude">What is measured of a run that completed; null for nothing.</param>
+    internal RunOutcome Train(
+        TrainingJob job,
+        RunCheckpoints? checkpoints,
+        IRunObserver observer,
+        CancellationToken stop,
+        Func<RunInTraining, ModelEvaluation>? conclude = null)
     {
         if (Suitability.Complaint(job) is { } complaint) return new RunOutcome.Failed(FailureKind.InvalidConfiguration, complaint);
+        return TorchFailure.Guard(() => FromStartToEnd(job, checkpoints, observer, conclude, stop), stop);
+    }
+
+    private RunOutcome FromStartToEnd(
+        TrainingJob job, RunCheckpoints? checkpoints, IRunObserver observer, Func<RunInTraining, ModelEvaluation>? conclude, CancellationToken stop)
+    {
+        using var scope = torch.NewDisposeScope();
+        var run = new RunInTraining(job);
+        if (checkpoints?.Resume(run) is { } foreign) return new RunOutcome.Failed(FailureKind.Infrastructure, foreign);
         try
         {
-            return Loop(job, observer, stop);
+            var outcome = Loop(job, run, checkpoints, observer, stop);
+            if (outcome is RunOutcome.Completed && conclude is not null) outcome = new RunOutcome.Completed { Evaluation = conclude(run) };
+            checkpoints?.End(run, outcome);
+            return outcome;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
+            checkpoints?.Save(run);
             return new RunOutcome.Cancelled();
-        }
-        catch (OutOfMemoryException error)
-        {
-            return new RunOutcome.Failed(FailureKind.OutOfMemory, error.Message);
-        }
-        catch (ExternalException error)
-        {
-            return TorchFailure.Of(error);
         }
     }
 
-    private RunOutcome Loop(TrainingJob job, IRunObserver observer, CancellationToken stop)
+    private RunOutcome Loop(TrainingJob job, RunInTraining run, RunCheckpoints? checkpoints, IRunObserver observer, CancellationToken stop)
     {
         var (rows, configuration) = (job.Fold.Training, job.Configuration);
         var (order, noise) = (job.Stream(RandomPurpose.DataOrder), job.Stream(RandomPurpose.Reparameterization));
         var stepsPerEpoch = TrainingCost.StepsPerEpoch(rows.Length, configuration.BatchSize);
-        var warmUp = new KlWarmUp(configuration.Beta, job.Training.WarmUpEpochs * stepsPerEpoch);
+        var (objectives, learningRate) = (ObjectiveSchedule.Of(job, stepsPerEpoch), LearningRateSchedule.Of(job, stepsPerEpoch));
 
-        using var scope = torch.NewDisposeScope();
-        var training = ModelInTraining.Of(job);
-        var optimizer = new Adam(training.Parameters, configuration.LearningRate);
-        var step = 0;
-        for (var epoch = 1; epoch <= job.Training.Epochs; epoch++)
+        foreach (var metrics in run.Progress.Epochs) observer.EpochEnded(metrics);
+        while (run.Epoch <= job.LastEpoch && !EarlyStopping.IsDue(job.Training, run.Progress.Epochs))
         {
-            var began = time.GetTimestamp();
-            foreach (var batch in Batches(rows.AsSpan(), order, epoch, configuration.BatchSize))
+            var (began, trained, value) = (time.GetTimestamp(), 0, 0f);
+            foreach (var batch in Batches(rows.AsSpan(), order, run.Epoch, configuration.BatchSize).Skip(run.Progress.Step - ((run.Epoch - 1) * stepsPerEpoch)))
             {
                 stop.ThrowIfCancellationRequested();
                 using var stepScope = torch.NewDisposeScope();
-                var rowBatch = training.Reader.Read(batch);
+                var step = run.Progress.Step;
+                var rowBatch = run.Model.Reader.Read(batch, run.Epoch);
                 var epsilon = Normal(noise, step, batch.Length, configuration.LatentDimension);
-                var objective = training.Terms(rowBatch, epsilon).Weighted(warmUp.WeightAt(step));
+                var objective = objectives.At(run.Model.Terms(rowBatch, epsilon), step);
 
                 objective.backward();
-                optimizer.Step();
+                value = objective.item<float>();
+                run.Take(value, learningRate.At(step));
 
-                step++;
-                var value = objective.item<float>();
-                if (!float.IsFinite(value)) return new RunOutcome.Diverged(step, $"the objective became {value}");
-                observer.Progressed(step);
+                trained += batch.Length;
+                observer.Progressed(run.Progress.Step);
+                if (run.IsLost) break;
+                checkpoints?.SaveIfDue(run);
+            }
+
+            if (run.IsLost)
+            {
+                if (run.TryAgain()) continue;
+                return new RunOutcome.Diverged(run.Progress.Step, $"the objective became {value}{AfterRetries}");
             }
 
             var seconds = time.GetElapsedTime(began).TotalSeconds;
-            var metrics = training.Measure(job, epoch, seconds > 0 ? rows.Length / seconds : 0, batchDone: () =>
+            var metrics = run.Measure(model => model.Measure(job, run.Epoch, seconds > 0 ? trained / seconds : 0, batchDone: () =>
             {
                 stop.ThrowIfCancellationRequested();
-                observer.Progressed(step);
-            });
+                observer.Progressed(run.Progress.Step);
+            }));
             if (!double.IsFinite(metrics.Train.Elbo + metrics.Validation.Elbo))
             {
-                return new RunOutcome.Diverged(step, $"the ELBO became {metrics.Train.Elbo} on training rows and {metrics.Validation.Elbo} on validation rows");
+                if (run.TryAgain()) continue;
+                return new RunOutcome.Diverged(run.Progress.Step, $"the ELBO became {metrics.Train.Elbo} on training rows and {metrics.Validation.Elbo} on validation rows{AfterRetries}");
             }
 
+            run.EndEpoch(metrics);
             observer.EpochEnded(metrics);
         }
 

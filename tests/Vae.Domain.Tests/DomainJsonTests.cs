@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CsCheck;
 using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
+using Vae.Tests.Shared;
 
 namespace Vae.Domain.Tests;
 
@@ -60,6 +62,18 @@ public sealed class DomainJsonTests
     [Fact]
     public void A_member_of_a_newer_version_is_ignored() =>
         DomainJson.Read<RunOutcome>("""{"type":"diverged","step":3,"cause":"NaN","layer":2}""").ShouldBe(new RunOutcome.Diverged(3, "NaN"));
+
+    [Fact]
+    public void A_plan_keeps_the_picture_and_the_known_factors_and_says_nothing_of_what_there_is_not()
+    {
+        var plan = SomePlan.Of(trials: 1) with { Image = new ImageShape(2, 5, 2), KnownFactors = new KnownFactors(4, "latent") };
+        var json = DomainJson.Write(plan);
+        json.ShouldContain(""" "image":{"height":2,"width":5,"channels":2},"knownFactors":{"count":4,"noun":"latent"} """.Trim());
+        var read = DomainJson.Read<SweepPlan>(json);
+        (read.Image, read.KnownFactors).ShouldBe((plan.Image, plan.KnownFactors));
+        DomainJson.Write(SomePlan.Of(trials: 1)).ShouldNotContain("image");
+        DomainJson.Read<SweepPlan>(DomainJson.Write(SomePlan.Of(trials: 1))).Image.ShouldBeNull();
+    }
 
     private static ImmutableArray<long> Bits(EpochMetrics metrics) =>
     [

@@ -18,7 +18,7 @@ public sealed class ExampleTests : IDisposable
             "--set", "data.rows=90", "--set", "training.epochs=2", "--set", "training.warmUp.epochs=1", "--set", "space.learningRate=[0.003]");
         foreach (var fragment in (string[])["rank", "ELBO", "±", "★", "Recommended: trial", "β = ", "latent dimension = ", "learning rate = "])
             end.Output.ShouldContain(fragment);
-        end.ShouldHaveSaid("9 trials × 3 runs = 27 runs", "27/27 runs settled", "Everything lies in", "vae export quickstart");
+        end.ShouldHaveSaid("9 trials × 3 runs = 27 runs", "43/43 runs settled", "Everything lies in", "vae export quickstart");
     }
 
     [Fact]

@@ -35,6 +35,6 @@ public sealed class FailureTests(UndisturbedSweep undisturbed) : IDisposable
         end.Output.ShouldBeEmpty();
         end.ShouldHaveSaid("vae.db cannot be written", "vae resume small");
         (await BuiltProgram.Run(exitCode: 0, "resume", "small", "--home", _scratch.Home)).Output.ShouldContain("Recommended: trial");
-        Database.Settled(_scratch.Home).ShouldBe(Sweeps.SmallRuns);
+        Database.Settled(_scratch.Home).ShouldBe(Sweeps.SmallRunsInAll);
     }
 }

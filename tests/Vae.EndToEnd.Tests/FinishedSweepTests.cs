@@ -10,7 +10,7 @@ public sealed class FinishedSweepTests(UndisturbedSweep undisturbed)
     {
         var end = await BuiltProgram.Run(exitCode: 0, "rank", "small", "--home", undisturbed.Home, "--output", "json");
         var document = end.Json;
-        Keys(document).ShouldBe(["formatVersion", "sweep", "complete", "recommended", "oneStandardError", "tiedWithBest", "recommendations", "configurations", "ineligible"]);
+        Keys(document).ShouldBe(["formatVersion", "sweep", "by", "complete", "recommended", "oneStandardError", "tiedWithBest", "warnings", "recommendations", "refit", "configurations", "ineligible"]);
         Number(document["formatVersion"]).ShouldBe(1);
         document["sweep"]!.GetValue<string>().ShouldBe("small");
         document["complete"]!.GetValue<bool>().ShouldBeTrue();
@@ -23,9 +23,11 @@ public sealed class FinishedSweepTests(UndisturbedSweep undisturbed)
         configurations.Select(ranked => Number(ranked["elbo"]!["mean"])).ShouldBeInOrder(SortDirection.Descending);
         Number(configurations[0]["trial"]).ShouldBe(Number(document["recommended"]));
         document["tiedWithBest"]!.AsArray().Select(Number).ShouldContain(Number(document["recommended"]));
+        (Number(document["refit"]!["trial"]), document["refit"]!["evaluation"]!["on"]!.GetValue<string>()).ShouldBe((Number(document["recommended"]), "test"));
         foreach (var ranked in configurations)
         {
-            Keys(ranked["configuration"]).ShouldBe(["beta", "latentDimension", "learningRate", "batchSize", "activation"]);
+            Number(ranked["bound"]!["samples"]).ShouldBe(100);
+            Keys(ranked["configuration"]).ShouldBe(["beta", "latentDimension", "learningRate", "batchSize", "activation", "optimizer"]);
             Keys(ranked["elbo"]).ShouldBe(["mean", "standardError"]);
             Keys(ranked["differenceToBest"]).ShouldBe(["mean", "standardError"]);
             foreach (var name in (string[])["reconstruction", "kl", "activeUnits"]) double.IsFinite(Number(ranked[name]!["mean"])).ShouldBeTrue();
@@ -107,7 +109,7 @@ public sealed class FinishedSweepTests(UndisturbedSweep undisturbed)
     {
         var document = (await BuiltProgram.Run(exitCode: 0, "export", "small", "--home", home, "--output", "json")).Json;
         var runs = document["runs"]!.AsArray();
-        runs.Count.ShouldBe(Sweeps.SmallRuns);
+        runs.Count.ShouldBe(Sweeps.SmallRunsInAll);
         foreach (var run in runs)
         {
             run!.AsObject().Remove("attempt").ShouldBeTrue();

@@ -70,8 +70,9 @@ public sealed class InterruptionTests(UndisturbedSweep undisturbed) : IDisposabl
     private async Task ShouldHaveTheSameRanking()
     {
         (await BuiltProgram.Run(exitCode: 0, "rank", "small", "--home", _scratch.Home, "--output", "json")).Output.ShouldBe(undisturbed.Ranking);
-        Database.Settled(_scratch.Home).ShouldBe(Sweeps.SmallRuns);
-        Database.Number(_scratch.Home, "SELECT count(DISTINCT payload ->> '$.run') FROM events WHERE type = 'RunSettled'").ShouldBe(Sweeps.SmallRuns);
+        Database.Settled(_scratch.Home).ShouldBe(Sweeps.SmallRunsInAll);
+        Database.Number(_scratch.Home, "SELECT count(DISTINCT payload ->> '$.run') FROM events WHERE type = 'RunSettled'").ShouldBe(Sweeps.SmallRunsInAll);
+        Database.Number(_scratch.Home, "SELECT count(*) FROM events WHERE type = 'TestRowsSeen'").ShouldBe(1);
         Database.Number(_scratch.Home, "SELECT max(seq) - count(*) FROM events").ShouldBe(0);
         Database.Number(_scratch.Home, "SELECT min(seq) FROM events").ShouldBe(1);
     }

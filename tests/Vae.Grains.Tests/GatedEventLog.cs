@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
+using Vae.Domain.Metrics;
 using Vae.Grains.EventLog;
 
 namespace Vae.Grains.Tests;
@@ -22,6 +24,8 @@ internal sealed class GatedEventLog : IEventLog
     }
 
     public Task<StoredSweep?> Load(string sweep) => Task.FromResult<StoredSweep?>(null);
+
+    public Task<ImmutableArray<RunRecord>> Runs(string sweep) => Task.FromResult(ImmutableArray<RunRecord>.Empty);
 
     public Task<long> Head(string sweep) => Task.FromResult(0L);
 

@@ -16,6 +16,9 @@ internal static class Some
     public static readonly RunId First = new(0, 0, 0);
     public static readonly RunId Second = new(0, 1, 0);
 
+    public static readonly ModelEvaluation TestEvaluation =
+        new(EvaluatedRows.Test, 3, new ElboTerms(10, 2.5), new ImportanceBound(100, -12), [1.5, 1], 2, new AggregatePosterior(3, 1, 1.5), 14, Collapse.None);
+
     public static EpochMetrics Epoch(int number, double distortion = 10) =>
         new(number, new ElboTerms(distortion - 1, 2), new ElboTerms(distortion, 2.5), [1.5, 1], 2, 0.5, 1000);
 

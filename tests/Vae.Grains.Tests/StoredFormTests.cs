@@ -1,6 +1,7 @@
 using Vae.Domain;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
 using Vae.Grains.EventLog;
 using Vae.Tests.Shared;
 
@@ -22,6 +23,9 @@ public sealed class StoredFormTests
         new SweepEvent.RunSettled(Some.First, 1, new RunOutcome.Diverged(12, "the objective is NaN")),
         new SweepEvent.RunSettled(Some.First, 1, new RunOutcome.Failed(FailureKind.InvalidConfiguration, "latent > features")),
         new SweepEvent.RunSettled(Some.First, 1, new RunOutcome.Cancelled()),
+        new SweepEvent.TrialChosen(0, [Some.First.Bound(), RunId.Refit(0, 2)]),
+        new SweepEvent.TrialChosen(null, []),
+        new SweepEvent.TestRowsSeen(Some.TestEvaluation),
     ];
 
     [Fact]

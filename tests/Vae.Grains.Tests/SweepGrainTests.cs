@@ -2,6 +2,7 @@ using Vae.Domain;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Domain.Specs;
 using Vae.Tests.Shared;
 
 namespace Vae.Grains.Tests;
@@ -62,6 +63,32 @@ public sealed class SweepGrainTests(TestSilo silo) : IClassFixture<TestSilo>
         await sweep.Exchange(Some.Report(Some.Ann) with { Finished = [new FinishedRun(Some.First, 1, new RunOutcome.Completed())] });
         (await sweep.GetProgress())!.IsFinished.ShouldBeTrue();
         (await sweep.Start(Plan("happy"))).ShouldBe(SweepStart.AlreadyFinished);
+    }
+
+    [Fact]
+    public async Task When_every_fold_is_measured_a_trial_is_chosen_and_its_bounds_and_refit_are_granted()
+    {
+        var sweep = silo.Sweep("answered");
+        var plan = Plan("answered");
+        plan = plan with { Spec = plan.Spec with { Evaluation = new EvaluationSpec { Finalists = 1, Refit = true } } };
+        await sweep.Start(plan);
+        await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 2));
+        await sweep.Exchange(Some.Report(Some.Ann) with
+        {
+            Finished = [.. plan.Runs.Select(run => new FinishedRun(run, 1, new RunOutcome.Completed()))],
+            Epochs = [.. plan.Runs.SelectMany(run => new[] { Some.Reported(run, 1, 1, distortion: 9), Some.Reported(run, 1, 2) })],
+        });
+        (await sweep.GetProgress())!.IsFinished.ShouldBeFalse();
+
+        var granted = await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 3));
+
+        granted.Start.Select(grant => grant.Run).ShouldBe([Some.First.Bound(), Some.Second.Bound(), RunId.Refit(trial: 0, epochs: 1)]);
+        await sweep.Exchange(Some.Report(Some.Ann) with
+        {
+            Finished = [.. granted.Start.Select(grant => new FinishedRun(grant.Run, 1, new RunOutcome.Completed { Evaluation = Some.TestEvaluation }))],
+        });
+        (await sweep.GetProgress())!.IsFinished.ShouldBeTrue();
+        (await sweep.Start(plan)).ShouldBe(SweepStart.AlreadyFinished);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("status")]
     [InlineData("rank")]
     [InlineData("export")]
+    [InlineData("gc")]
     [InlineData("schema")]
     [InlineData("version")]
     public void The_help(string verb)

@@ -8,9 +8,9 @@ public sealed class ListTests
 {
     private static readonly ImmutableArray<SweepSummary> Sweeps =
     [
-        new("digits", new DateTimeOffset(2026, 3, 1, 9, 5, 0, TimeSpan.Zero), 1200, Leased: 2, Completed: 1001, Diverged: 12, Failed: 0, Cancelled: 0, MaxFailedRuns: 10),
-        new("halted", new DateTimeOffset(2026, 3, 2, 23, 59, 59, TimeSpan.Zero), 54, Leased: 0, Completed: 3, Diverged: 0, Failed: 10, Cancelled: 0, MaxFailedRuns: 10),
-        new("quickstart", new DateTimeOffset(2025, 12, 31, 0, 0, 0, TimeSpan.Zero), 54, Leased: 0, Completed: 54, Diverged: 0, Failed: 0, Cancelled: 0, MaxFailedRuns: null),
+        new("digits", new DateTimeOffset(2026, 3, 1, 9, 5, 0, TimeSpan.Zero), 1200, Leased: 2, Completed: 1001, Diverged: 12, Failed: 0, Cancelled: 0, MaxFailedRuns: 10, IsChosen: false),
+        new("halted", new DateTimeOffset(2026, 3, 2, 23, 59, 59, TimeSpan.Zero), 54, Leased: 0, Completed: 3, Diverged: 0, Failed: 10, Cancelled: 0, MaxFailedRuns: 10, IsChosen: false),
+        new("quickstart", new DateTimeOffset(2025, 12, 31, 0, 0, 0, TimeSpan.Zero), 54, Leased: 0, Completed: 54, Diverged: 0, Failed: 0, Cancelled: 0, MaxFailedRuns: null, IsChosen: true),
     ];
 
     [Theory]

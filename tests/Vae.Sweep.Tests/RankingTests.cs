@@ -1,3 +1,4 @@
+using Vae.Domain.Metrics;
 using Vae.Domain.Ranking;
 using Vae.Sweep.Rendering;
 
@@ -7,6 +8,16 @@ public sealed class RankingTests
 {
     [Fact]
     public void A_finished_ranking() => Text(Some.Ranking).ShouldMatchApproved();
+
+    [Fact]
+    public void A_ranking_with_bounds_of_the_finalists_and_a_refit() => Text(Some.AnsweredRanking, width: 140).ShouldMatchApproved();
+
+    [Fact]
+    public void A_refit_without_test_rows_says_that_it_proves_nothing() => Text(Some.AnsweredRanking with
+    {
+        Configurations = [],
+        Refit = Some.AnsweredRanking.Refit! with { Evaluation = Some.AnsweredRanking.Refit.Evaluation with { On = EvaluatedRows.Training, Collapse = Collapse.LowRate | Collapse.LatentsIgnored } },
+    }).ShouldMatchApproved();
 
     [Fact]
     public void A_narrow_terminal_shows_less_and_says_what() => Text(Some.SquaredErrorRanking, width: 80).ShouldMatchApproved();
@@ -25,6 +36,14 @@ public sealed class RankingTests
 
     [Fact]
     public void A_sweep_in_which_nothing_can_be_ranked() => Text(Some.EmptyRanking).ShouldMatchApproved();
+
+    [Fact]
+    public void An_autoencoder_is_ranked_by_reconstruction()
+    {
+        var text = Text(Some.AutoencoderRanking);
+        text.ShouldMatchApproved();
+        foreach (var word in (string[])["ELBO", "KL", "β", "active"]) text.ShouldNotContain(word, Case.Sensitive);
+    }
 
     [Fact]
     public void No_line_is_wider_than_the_terminal()

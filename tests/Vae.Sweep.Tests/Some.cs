@@ -41,6 +41,13 @@ internal static class Some
         ],
     };
 
+    public static readonly SweepRanking AutoencoderRanking = Ranking with
+    {
+        By = RankingScore.Reconstruction,
+        Warnings = ["data.rows are few: this is an example of a warning."],
+        Recommendations = [.. Ranking.Recommendations.Skip(2)],
+    };
+
     public static readonly SweepRanking HoldoutRanking = Ranking with
     {
         OneStandardError = null,
@@ -54,6 +61,23 @@ internal static class Some
                 DifferenceToBest = ranked.DifferenceToBest with { StandardError = null },
             }),
         ],
+    };
+
+    /// <summary>With the bounds of two finalists, one of which ignores its latents, and a refit measured on test rows.</summary>
+    public static readonly SweepRanking AnsweredRanking = Ranking with
+    {
+        Configurations =
+        [
+            Ranking.Configurations[0] with { Bound = new FinalistBound(100, new Estimate(-101.02, 1.1)) },
+            Ranking.Configurations[1] with { Bound = new FinalistBound(100, new Estimate(-102.5, 1.05)), Kl = 0.02, ActiveUnits = 0 },
+            Ranking.Configurations[2] with { Kl = 0.02 },
+        ],
+        Refit = new RefitModel(3, 12, new ModelEvaluation(
+            EvaluatedRows.Test, 1200, new ElboTerms(79.25, 24.5), new ImportanceBound(100, -100.125), [12, 8, 4.5, 0], 3, new AggregatePosterior(1200, 7.05, 17.45), 190.5, Collapse.None)
+        {
+            BitsPerDimension = 0.184,
+            Disentanglement = new DisentanglementScores(1200, 0.21, 0.125, 0.4, 0.35, 0.9, 0.75, null),
+        }),
     };
 
     public static readonly SweepRanking EmptyRanking = Ranking with

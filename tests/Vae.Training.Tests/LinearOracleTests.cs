@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using MathNet.Numerics.LinearAlgebra;
 using Vae.Domain.Metrics;
 using Vae.Domain.SearchSpaces;
 using Vae.Domain.Specs;
@@ -32,7 +30,7 @@ public sealed class LinearOracleTests
     public void Training_ends_at_the_closed_form(LikelihoodSpec likelihood, double beta, int latents, double? level)
     {
         var data = Some.LinearData(rows: 10_000, Dimensions, [16, 4, 1], Sigma);
-        var eigenvalues = Eigenvalues(data);
+        var eigenvalues = Spectrum.Of(data);
         var water = level ?? eigenvalues.Skip(latents).Average();
         var active = eigenvalues.Take(latents).Where(value => value > water).ToArray();
         var kl = active.Select(value => 0.5 * Math.Log(value / water)).Concat(new double[latents - active.Length]).ToArray();
@@ -54,7 +52,7 @@ public sealed class LinearOracleTests
     public void The_best_beta_of_a_squared_error_is_twice_the_noise_variance()
     {
         var data = Some.LinearData(rows: 4000, Dimensions, [16, 4, 1], Sigma);
-        var best = 2 * Eigenvalues(data).Skip(3).Average();
+        var best = 2 * Spectrum.Of(data).Skip(3).Average();
 
         BestOf(data, new LikelihoodSpec.SquaredError(), [best / 2, best, best * 2]).ShouldBe(best);
     }
@@ -79,15 +77,5 @@ public sealed class LinearOracleTests
         var observer = new RecordingObserver();
         Some.Trainer.Train(job, observer, CancellationToken.None).ShouldBeOfType<RunOutcome.Completed>();
         return observer.Epochs;
-    }
-
-    /// <summary>Of the rows' covariance (over N), largest first.</summary>
-    private static ImmutableArray<double> Eigenvalues(DataSet data)
-    {
-        var rows = Matrix<double>.Build.Dense(data.Rows, data.Dimensions, (i, j) => data.Values[(i * data.Dimensions) + j]);
-        var means = rows.ColumnSums() / data.Rows;
-        var centred = Matrix<double>.Build.Dense(data.Rows, data.Dimensions, (i, j) => rows[i, j] - means[j]);
-        var covariance = centred.TransposeThisAndMultiply(centred) / data.Rows;
-        return [.. covariance.Evd(Symmetricity.Symmetric).EigenValues.Select(value => value.Real).OrderDescending()];
     }
 }

@@ -68,7 +68,7 @@ public sealed class ModelInTrainingTests
         var data = new DataSet([-3, 3, -3, 3], 4, 1);
         var training = ModelInTraining.Of(Some.Job(data, new LikelihoodSpec.GaussianLearned()) with { Fold = Some.Everything(data) });
 
-        training.Likelihood.Score(0).Sigma!.Value.ShouldBe(3, 0.01);
+        training.Likelihood.Score(default).Sigma!.Value.ShouldBe(3, 0.01);
     }
 
     [Theory]

@@ -32,6 +32,9 @@ public sealed record LeaseBook
     /// <summary>The book of a sweep that has not begun.</summary>
     public static LeaseBook Of(IEnumerable<RunId> runs) => new() { Pending = [.. runs] };
 
+    /// <summary>More runs are pending.</summary>
+    public LeaseBook Add(IEnumerable<RunId> runs) => this with { Pending = Pending.Union(runs) };
+
     /// <summary>Whether this attempt holds the run now.</summary>
     public bool IsCurrent(RunId run, int attempt) => Open.TryGetValue(run, out var lease) && lease.Attempt == attempt;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
 
 namespace Vae.Domain.Leasing;
 
@@ -16,13 +17,17 @@ public static class WorkDecider
     public static WorkDecision Answer(SweepState state, WorkReport report, TimeSpan now)
     {
         var events = ImmutableArray.CreateBuilder<SweepEvent>();
-        var epochs = report.Epochs.Where(epoch => IsHeldBy(epoch.Run, epoch.Attempt)).ToImmutableArray();
+        // Trials are compared by their folds' epochs; those of a refit are progress and no more.
+        var epochs = report.Epochs.Where(epoch => epoch.Run.Kind is RunKind.Fold && IsHeldBy(epoch.Run, epoch.Attempt)).ToImmutableArray();
 
         foreach (var lease in state.Leases.Open.Values.Where(lease => IsEarlierLife(lease.Holder, report.Holder)).OrderBy(lease => lease.Run))
             Happen(new SweepEvent.LeaseEnded(lease.Run, lease.Attempt, LeaseEnd.Lost));
 
         foreach (var finished in report.Finished.Where(finished => IsHeldBy(finished.Run, finished.Attempt)))
+        {
             Happen(EndOf(finished, state.Leases.HistoryOf(finished.Run)));
+            if (finished.Outcome is RunOutcome.Completed { Evaluation: { On: EvaluatedRows.Test } seen }) Happen(new SweepEvent.TestRowsSeen(seen));
+        }
 
         foreach (var held in report.Held.Where(held => IsHeldBy(held.Run, held.Attempt)))
             state = state with { Leases = state.Leases.Renew(held, now + SweepState.LeaseTerm) };
@@ -51,7 +56,7 @@ public static class WorkDecider
             state = state.Apply(happened, now);
         }
 
-        bool IsHeldBy(Planning.RunId run, int attempt) =>
+        bool IsHeldBy(RunId run, int attempt) =>
             state.Leases.Open.TryGetValue(run, out var lease) && lease.Attempt == attempt && lease.Holder == report.Holder;
 
         bool IsOutlived() => state.Leases.Open.Values.Any(lease => IsEarlierLife(report.Holder, lease.Holder));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Vae.Domain.Metrics;
 
@@ -19,4 +20,17 @@ public sealed record EpochMetrics(
     int ActiveUnits,
     double? Sigma,
     double SamplesPerSecond,
-    bool OnVarianceFloor = false);
+    bool OnVarianceFloor = false)
+{
+    /// <summary>Steps of the epoch that were not taken, since their gradient was not finite or far too long.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int SkippedSteps { get; init; }
+
+    /// <summary>Steps of the epoch whose gradient was scaled down.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int ClippedSteps { get; init; }
+
+    /// <summary>How often the run had gone back to the end of an epoch with half the learning rate, this epoch included.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Retries { get; init; }
+}

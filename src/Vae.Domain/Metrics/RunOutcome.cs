@@ -14,8 +14,13 @@ public abstract record RunOutcome
     {
     }
 
-    /// <summary>All epochs were trained and measured.</summary>
-    public sealed record Completed : RunOutcome;
+    /// <summary>The run did all that it was for: trained all epochs, or fewer where the validation ELBO became no better for long enough.</summary>
+    public sealed record Completed : RunOutcome
+    {
+        /// <summary>What a run measured that is no epoch: a bound, or a refit's test rows (its training rows where there are none); null for others.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ModelEvaluation? Evaluation { get; init; }
+    }
 
     /// <summary>The objective or a weight stopped being finite.</summary>
     /// <param name="Step">The step, from 1, at which it was seen.</param>

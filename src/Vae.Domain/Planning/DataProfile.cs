@@ -11,6 +11,12 @@ public sealed record DataProfile
     /// <summary>Features of a row.</summary>
     public required int Dimensions { get; init; }
 
+    /// <summary>How the features make up a picture; null where rows are no pictures.</summary>
+    public ImageShape? Image { get; init; }
+
+    /// <summary>How many factors generated the data; null where nobody knows.</summary>
+    public KnownFactors? KnownFactors { get; init; }
+
     /// <summary>SHA-256 over the prepared rows and their labels, groups and order, in lowercase hex.</summary>
     public required string Fingerprint { get; init; }
 

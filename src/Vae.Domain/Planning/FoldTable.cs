@@ -37,6 +37,9 @@ public sealed record FoldTable(int FoldsPerRepeat, ImmutableArray<ImmutableArray
             RowsWhere(marks, mark => mark == own));
     }
 
+    /// <summary>All rows but the test rows, to train a chosen trial on; validates on none. Its random numbers are those of fold 0.</summary>
+    public Fold Everything() => new(0, RowsWhere(Repeats[0], mark => mark != Test), []);
+
     /// <summary>Numbers of rows that fold <paramref name="index"/> trains and validates on.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such fold.</exception>
     public (int Training, int Validation) SizesOf(int index)

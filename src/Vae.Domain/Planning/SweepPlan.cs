@@ -13,8 +13,19 @@ public sealed record SweepPlan
     /// <summary>Features of a row.</summary>
     public required int Dimensions { get; init; }
 
+    /// <summary>How the features make up a picture; null where rows are no pictures.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImageShape? Image { get; init; }
+
+    /// <summary>How many factors generated the data; null where nobody knows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public KnownFactors? KnownFactors { get; init; }
+
     /// <summary>The fingerprint of the data that was planned for.</summary>
     public required string DataFingerprint { get; init; }
+
+    /// <summary>What the user should know of how data and model go together, one sentence each; shown with the plan and with every ranking.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
 
     /// <summary>The folds.</summary>
     public required FoldTable Folds { get; init; }

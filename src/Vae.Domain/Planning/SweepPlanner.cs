@@ -18,7 +18,7 @@ public static class SweepPlanner
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(data);
         var dealing = FoldDealer.Deal(spec.CrossValidation, spec.Data.TestShare, spec.Seed, data);
-        var problems = Problems(spec.Search, Axis.Of(spec.Space));
+        ImmutableArray<string> problems = [.. PictureRequirements.Of(spec.Model, data.Image), .. Problems(spec.Search, Axis.Of(spec.Space))];
         if (dealing is FoldDealing.Rejected rejected) problems = [.. rejected.Problems, .. problems];
         if (dealing is not FoldDealing.Dealt dealt || !problems.IsEmpty) return new SweepPlanning.Rejected(problems);
 
@@ -26,6 +26,8 @@ public static class SweepPlanner
         {
             Spec = spec,
             Dimensions = data.Dimensions,
+            Image = data.Image,
+            KnownFactors = data.KnownFactors,
             DataFingerprint = data.Fingerprint,
             Folds = dealt.Folds,
             Trials = [.. Configurations(spec).Select((configuration, number) => new Trial(number, configuration))],

@@ -1,5 +1,4 @@
 using Vae.Domain.SearchSpaces;
-using Vae.Domain.Specs;
 
 namespace Vae.Domain.Planning;
 
@@ -21,15 +20,21 @@ public readonly record struct TrainingCost(long Steps, double Flops)
         ArgumentNullException.ThrowIfNull(plan);
         var folds = Enumerable.Range(0, plan.Folds.Count).Select(plan.Folds.SizesOf).ToArray();
         return plan.Trials
-            .SelectMany(trial => folds, (trial, sizes) => OfRun(plan, trial.Configuration, sizes))
+            .SelectMany(trial => folds, (trial, sizes) => OfRun(plan, trial.Configuration, sizes, plan.Spec.Training.Epochs))
             .Aggregate(default(TrainingCost), (sum, cost) => sum + cost) * plan.Spec.CrossValidation.Seeds;
     }
 
-    /// <summary>The cost of one run of a plan.</summary>
+    /// <summary>The cost of one run: of a fold, of a bound (which takes no steps), or of the refit.</summary>
     public static TrainingCost Of(SweepPlan plan, RunId run)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return OfRun(plan, plan.Trials[run.Trial].Configuration, plan.Folds.SizesOf(run.Fold));
+        var configuration = plan.Trials[run.Trial].Configuration;
+        return run.Kind switch
+        {
+            RunKind.Fold => OfRun(plan, configuration, plan.Folds.SizesOf(run.Fold), plan.Spec.Training.Epochs),
+            RunKind.Refit => OfRun(plan, configuration, (plan.Folds.Rows - plan.Folds.TestRows.Length, 0), run.RefitEpochs),
+            _ => new TrainingCost(0, 2 * RowProducts.Of(plan, configuration.LatentDimension).All * plan.Folds.SizesOf(run.Fold).Validation * plan.Spec.Evaluation.FinalistSamples),
+        };
     }
 
     /// <summary>
@@ -39,27 +44,16 @@ public readonly record struct TrainingCost(long Steps, double Flops)
     public static int StepsPerEpoch(int trainingRows, int batchSize) => (int)(((long)trainingRows + batchSize - 1) / batchSize);
 
     /// <summary>
-    /// With W weights of which F are in the first layer: each training row costs 2W forward, 2W for the weights' gradients
-    /// and 2(W − F) for the layers' inputs, since nobody asks for the gradient of the data; an evaluated row costs 2W.
+    /// With W products forward of which F are in the first layer: each training row costs 2W forward, 2W for the weights'
+    /// gradients and 2(W − F) for the layers' inputs, since nobody asks for the gradient of the data; an evaluated row costs 2W.
     /// </summary>
-    private static TrainingCost OfRun(SweepPlan plan, Configuration configuration, (int Training, int Validation) rows)
+    private static TrainingCost OfRun(SweepPlan plan, Configuration configuration, (int Training, int Validation) rows, int epochs)
     {
-        var (weights, first) = Weights(plan.Spec.Model, plan.Dimensions, configuration.LatentDimension);
-        var training = rows.Training * ((6.0 * weights) - (2.0 * first));
-        var evaluation = ((double)rows.Training + rows.Validation) * 2.0 * weights;
-        var epochs = plan.Spec.Training.Epochs;
+        var (all, first) = RowProducts.Of(plan, configuration.LatentDimension);
+        var training = rows.Training * ((6 * all) - (2 * first));
+        var evaluation = ((double)rows.Training + rows.Validation) * 2 * all;
         return new TrainingCost(
             (long)StepsPerEpoch(rows.Training, configuration.BatchSize) * epochs,
             (training + evaluation) * epochs);
     }
-
-    /// <summary>Weights without biases; the encoder ends in two heads, mean and log-variance.</summary>
-    private static (double All, double First) Weights(ModelSpec model, int dimensions, int latents)
-    {
-        double[] encoder = [dimensions, .. model.Encoder, 2.0 * latents];
-        double[] decoder = [latents, .. model.Decoder, dimensions];
-        return (Products(encoder) + Products(decoder), encoder[0] * encoder[1]);
-    }
-
-    private static double Products(double[] sizes) => sizes.Zip(sizes.Skip(1), (left, right) => left * right).Sum();
 }

@@ -29,4 +29,10 @@ public enum RandomPurpose
 
     /// <summary>Draws of a sampler of configurations.</summary>
     Search = 10,
+
+    /// <summary>Latents that a model makes rows from.</summary>
+    Generation = 13,
+
+    /// <summary>Binarisation of a row anew for each epoch.</summary>
+    DynamicBinarization = 14,
 }

@@ -6,7 +6,9 @@ namespace Vae.Domain.Ranking;
 internal static class AxisReason
 {
     /// <summary>How the chosen value stands against the others; always one clause, which begins the sentence.</summary>
-    public static IEnumerable<string> Standing(AxisProfile profile)
+    /// <param name="profile">The axis.</param>
+    /// <param name="score">What the score is called.</param>
+    public static IEnumerable<string> Standing(AxisProfile profile, string score)
     {
         var chosen = Digits.Of(profile.Chosen);
         if (profile.Tried == 1)
@@ -14,11 +16,11 @@ internal static class AxisReason
         else if (profile.Ranked == 1)
             yield return $"The only one of {profile.Tried} values that could be ranked";
         else if (profile.Neighbours.Any(value => profile.Below(value).StandardError is null))
-            yield return $"Insufficient evidence: {chosen} has the highest mean ELBO of {profile.Ranked} values, but one fold gives no standard error";
+            yield return $"Insufficient evidence: {chosen} has the highest mean {score} of {profile.Ranked} values, but one fold gives no standard error";
         else if (profile.AllTied)
-            yield return $"Insufficient evidence: each of {profile.Ranked} values ties with the best, and {chosen} merely has the highest mean ELBO";
+            yield return $"Insufficient evidence: each of {profile.Ranked} values ties with the best, and {chosen} merely has the highest mean {score}";
         else
-            yield return "Highest mean ELBO: above " + string.Join(" and above ", profile.Neighbours.Select(value => Lead(profile, value)));
+            yield return $"Highest mean {score}: above " + string.Join(" and above ", profile.Neighbours.Select(value => Lead(profile, value)));
     }
 
     /// <summary>Whether something better may lie beyond: next to the chosen value but not ranked, or off the edge of what was tried.</summary>

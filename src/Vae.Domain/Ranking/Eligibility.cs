@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Domain.Specs;
 
 namespace Vae.Domain.Ranking;
 
-/// <summary>Whether a trial may be ranked: every fold × seed is completed, with every epoch measured and finite.</summary>
+/// <summary>Whether a trial may be ranked: every fold × seed is completed, with every epoch up to its end measured and finite.</summary>
 internal static class Eligibility
 {
     /// <summary>Why the trial may not be ranked, in plain words; null when it may.</summary>
@@ -20,7 +21,7 @@ internal static class Eligibility
             Count(runs.Count(run => run.Outcome is null), "not finished"),
             About<RunOutcome.Completed>("with missing epochs", _ => "", run => !IsWhole(plan, run)),
             About<RunOutcome.Completed>(
-                "with a validation ELBO that is not finite", _ => "", run => IsWhole(plan, run) && !IsFinite(plan, run)),
+                $"with a validation {(plan.Spec.Model.Kind is ModelKind.Autoencoder ? "reconstruction" : "ELBO")} that is not finite", _ => "", run => IsWhole(plan, run) && !IsFinite(plan, run)),
             About<RunOutcome.Completed>(
                 "with σ on its floor", _ => ": the data are constant or discrete somewhere, so their density has no bound; dequantise them, or declare σ", run => RestsOnFloor(plan, run)),
         ];
@@ -39,14 +40,22 @@ internal static class Eligibility
         string? Count(int number, string what) => number == 0 ? null : $"{number} of {runs.Length} runs {what}";
     }
 
-    private static bool IsWhole(SweepPlan plan, RunRecord run) =>
-        run.Epochs.Select(metrics => metrics.Epoch).SequenceEqual(Enumerable.Range(1, plan.Spec.Training.Epochs));
+    /// <summary>A run that lost patience ended early, but not before warm-up did.</summary>
+    private static bool IsWhole(SweepPlan plan, RunRecord run)
+    {
+        var training = plan.Spec.Training;
+        var mayBeShort = training.Patience is not null && training.IsAfterWarmUp(run.Epochs.Length) && run.Epochs.Length < training.Epochs;
+        return run.Epochs.Select(metrics => metrics.Epoch).SequenceEqual(Enumerable.Range(1, mayBeShort ? run.Epochs.Length : training.Epochs));
+    }
 
     private static bool IsFinite(SweepPlan plan, RunRecord run) =>
-        run.Epochs.Skip(plan.Spec.Training.WarmUpEpochs).All(metrics => double.IsFinite(metrics.Validation.Elbo));
+        AfterWarmUp(plan, run).All(metrics => double.IsFinite(metrics.Validation.Elbo));
 
     private static bool RestsOnFloor(SweepPlan plan, RunRecord run) =>
-        run.Epochs.Skip(plan.Spec.Training.WarmUpEpochs).Any(metrics => metrics.OnVarianceFloor);
+        AfterWarmUp(plan, run).Any(metrics => metrics.OnVarianceFloor);
+
+    private static IEnumerable<EpochMetrics> AfterWarmUp(SweepPlan plan, RunRecord run) =>
+        run.Epochs.Where(metrics => plan.Spec.Training.IsAfterWarmUp(metrics.Epoch));
 
     private static string Words(FailureKind kind) => kind switch
     {

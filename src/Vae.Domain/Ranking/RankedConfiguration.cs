@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 
 namespace Vae.Domain.Ranking;
@@ -30,11 +31,17 @@ public sealed record RankedConfiguration
     /// <summary>Latents that are used, 0 to the latent dimension.</summary>
     public required double ActiveUnits { get; init; }
 
+    /// <summary>Signs that the model ignores its latents, as far as rate and active units tell.</summary>
+    public Collapse Collapse => CollapseAlarm.Of(Kl, (int)Math.Ceiling(ActiveUnits), -Reconstruction, shuffledDistortion: double.NaN);
+
     /// <summary>σ of the Gaussian that scored the rows; null for other likelihoods.</summary>
     public double? Sigma { get; init; }
 
     /// <summary>The noise variance that β stands for: β/2 for squared error, β·σ² for a declared σ; null at β = 0 and for other likelihoods.</summary>
     public double? EffectiveVariance { get; init; }
+
+    /// <summary>The importance-weighted bound on ln p(x) of each fold's best weights, where it was measured: a finalist's.</summary>
+    public FinalistBound? Bound { get; init; }
 
     /// <summary>The epoch e* at which all folds are scored.</summary>
     public required int ChosenEpoch { get; init; }

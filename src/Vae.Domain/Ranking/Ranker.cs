@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Domain.Specs;
 
 namespace Vae.Domain.Ranking;
 
@@ -9,11 +10,13 @@ public static class Ranker
 {
     /// <summary>Ranks what is known so far. The order of <paramref name="runs"/> does not matter.</summary>
     /// <param name="plan">The sweep's plan.</param>
-    /// <param name="runs">Runs of the plan, each at most once; a run that is not given counts as not finished.</param>
+    /// <param name="runs">Runs of the plan and those for the answer, each at most once; a run that is not given counts as not finished.</param>
     /// <exception cref="ArgumentException">A run is not in the plan, or is given twice.</exception>
     public static SweepRanking Rank(SweepPlan plan, IEnumerable<RunRecord> runs)
     {
-        var records = RecordsByTrial(plan, runs);
+        var given = runs.ToLookup(run => run.Run.Kind);
+        var records = RecordsByTrial(plan, given[RunKind.Fold]);
+        var bounds = given[RunKind.Bound].ToLookup(run => run.Run.Trial);
         var objections = plan.Trials.ToDictionary(trial => trial, trial => Eligibility.Objection(plan, records[trial.Number]));
         ImmutableArray<TrialScore> ranked =
         [
@@ -24,11 +27,16 @@ public static class Ranker
         ];
         var testToTrain = FoldRatio.Of(plan.Folds);
         ImmutableArray<RankedConfiguration> configurations =
-            [.. ranked.Select((score, index) => Place(plan, score, index + 1, ranked[0], testToTrain))];
+            [.. ranked.Select((score, index) => Place(plan, score, index + 1, ranked[0], testToTrain) with
+            {
+                Bound = FinalistBound.Of(plan, [.. bounds[score.Trial.Number]], testToTrain),
+            })];
         ImmutableArray<int> tied = [.. ModelConfidenceSet.Of(ranked, testToTrain).Select(score => score.Trial.Number)];
         return new SweepRanking
         {
             Sweep = plan.Spec.Name,
+            By = plan.Spec.Model.Kind is ModelKind.Autoencoder ? RankingScore.Reconstruction : RankingScore.Elbo,
+            Warnings = plan.Warnings,
             Complete = records.Values.All(trial => trial.All(run => run.Outcome is not null)),
             Recommended = configurations.FirstOrDefault()?.Trial.Number,
             OneStandardError = Simplest(configurations)?.Trial.Number,
@@ -41,6 +49,7 @@ public static class Ranker
                    orderby trial.Number
                    select new IneligibleTrial(trial, objections[trial]!, Count(records[trial.Number])),
             ],
+            Refit = RefitModel.Of(given[RunKind.Refit]),
             Recommendations = Recommender.Recommend(plan, configurations, tied),
         };
     }

@@ -17,21 +17,26 @@ internal static class Recommender
     {
         if (configurations.IsEmpty) return [];
         var best = configurations[0];
-        var beta = Profile(configuration => configuration.Beta);
+        var isPoint = plan.Spec.Model.Kind is ModelKind.Autoencoder;
+        var score = isPoint ? "reconstruction" : "ELBO";
         var latents = Profile(configuration => configuration.LatentDimension);
         var learningRate = Profile(configuration => configuration.LearningRate);
         return
         [
-            Recommendation(
-                HyperparameterName.Beta, beta,
-                [.. AxisReason.Standing(beta), .. AxisReason.Edge(beta, lowest: 0), .. NoteOnBeta(plan.Spec.Model.Likelihood, beta, best)]),
+            .. isPoint ? [] : ImmutableArray.Create(OfBeta(Profile(configuration => configuration.Beta))),
             Recommendation(
                 HyperparameterName.LatentDimension, latents,
-                [.. AxisReason.Standing(latents), .. EdgeOfLatents(latents, best), NoteOnLatents(best)]),
+                isPoint
+                    ? [.. AxisReason.Standing(latents, score), .. AxisReason.Edge(latents, lowest: 1)]
+                    : [.. AxisReason.Standing(latents, score), .. EdgeOfLatents(latents, best), NoteOnLatents(best)]),
             Recommendation(
                 HyperparameterName.LearningRate, learningRate,
-                [.. AxisReason.Standing(learningRate), .. AxisReason.Edge(learningRate, lowest: 0)]),
+                [.. AxisReason.Standing(learningRate, score), .. AxisReason.Edge(learningRate, lowest: 0)]),
         ];
+
+        Recommendation OfBeta(AxisProfile beta) => Recommendation(
+            HyperparameterName.Beta, beta,
+            [.. AxisReason.Standing(beta, score), .. AxisReason.Edge(beta, lowest: 0), .. NoteOnBeta(plan.Spec.Model.Likelihood, beta, best)]);
 
         AxisProfile Profile(Func<Configuration, double> value) => new(plan, configurations, tiedWithBest, value);
     }

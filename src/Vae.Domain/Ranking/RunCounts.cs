@@ -2,7 +2,7 @@ namespace Vae.Domain.Ranking;
 
 /// <summary>How the runs of a trial ended; what is in none of the kinds is not settled yet.</summary>
 /// <param name="Planned">Folds × repeats × seeds.</param>
-/// <param name="Completed">Trained to the last epoch.</param>
+/// <param name="Completed">Trained to the end.</param>
 /// <param name="Diverged">Stopped being finite.</param>
 /// <param name="Failed">Could not be trained.</param>
 /// <param name="Pruned">Stopped early because others were better.</param>

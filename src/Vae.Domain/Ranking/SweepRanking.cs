@@ -8,6 +8,12 @@ public sealed record SweepRanking
     /// <summary>The sweep's name.</summary>
     public required string Sweep { get; init; }
 
+    /// <summary>What the configurations are ranked by: wherever a ranking says ELBO, it is this score.</summary>
+    public RankingScore By { get; init; }
+
+    /// <summary>What the user should know of how data and model go together, one sentence each.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
     /// <summary>Every planned run is settled: the ranking is final.</summary>
     public required bool Complete { get; init; }
 
@@ -25,6 +31,9 @@ public sealed record SweepRanking
 
     /// <summary>All other trials, by number.</summary>
     public required ImmutableArray<IneligibleTrial> Ineligible { get; init; }
+
+    /// <summary>The recommended configuration trained on all rows; null until it is, and where it is not asked for.</summary>
+    public RefitModel? Refit { get; init; }
 
     /// <summary>β, latent dimension and learning rate; empty when no trial is eligible.</summary>
     public required ImmutableArray<Recommendation> Recommendations { get; init; }

@@ -18,12 +18,13 @@ internal sealed record TrialScore(Trial Trial, int Epoch, ImmutableArray<RunReco
     /// <summary>Chooses the epoch and scores every fold there.</summary>
     /// <remarks>
     /// e* is the epoch after warm-up with the highest validation ELBO averaged over all folds and seeds, the earliest
-    /// of equals: one epoch for the whole trial, since that is what a refit on all rows can use.
+    /// of equals, among those that every run has: one epoch for the whole trial, since that is what a refit on all rows
+    /// can use.
     /// </remarks>
     public static TrialScore Of(SweepPlan plan, Trial trial, ImmutableArray<RunRecord> runs)
     {
         var training = plan.Spec.Training;
-        var epoch = Enumerable.Range(training.WarmUpEpochs + 1, training.Epochs - training.WarmUpEpochs)
+        var epoch = Enumerable.Range(1, runs.Min(run => run.Epochs.Length)).Where(training.IsAfterWarmUp)
             .MaxBy(candidate => runs.Average(run => run.Epochs[candidate - 1].Validation.Elbo));
         var folds = runs.GroupBy(run => run.Run.Fold).OrderBy(fold => fold.Key)
             .Select(fold => fold.Average(run => run.Epochs[epoch - 1].Validation.Elbo));

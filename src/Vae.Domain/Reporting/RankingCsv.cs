@@ -11,16 +11,29 @@ public static class RankingCsv
     private static readonly string[] After =
     [
         "elbo", "elboStandardError", "differenceToBest", "differenceToBestStandardError", "reconstruction", "kl",
-        "activeUnits", "sigma", "effectiveVariance", "chosenEpoch", "recommended", "oneStandardError", "tiedWithBest",
+        "activeUnits", "sigma", "effectiveVariance", "boundSamples", "bound", "boundStandardError", "chosenEpoch",
+        "recommended", "oneStandardError", "tiedWithBest",
         "planned", "completed", "diverged", "failed", "pruned", "cancelled", "reason",
     ];
+
+    // A model without a bound has none of these; its score stands in the first two columns of After.
+    private static readonly string[] OfBounds = ["beta", "reconstruction", "kl", "activeUnits", "effectiveVariance", "boundSamples", "bound", "boundStandardError"];
 
     /// <summary>Writes the table with its header.</summary>
     public static void Write(SweepRanking ranking, TextWriter output)
     {
-        CsvText.WriteRow(output, [.. Before, .. ConfigurationFields.Names, .. After]);
-        foreach (var configuration in ranking.Configurations) CsvText.WriteRow(output, Fields(ranking, configuration));
-        foreach (var trial in ranking.Ineligible) CsvText.WriteRow(output, Fields(trial));
+        string[] columns = [.. Before, .. ConfigurationFields.Names, .. After];
+        var hasBound = ranking.By is RankingScore.Elbo;
+        var shown = Enumerable.Range(0, columns.Length).Where(i => hasBound || !OfBounds.Contains(columns[i])).ToArray();
+        Write(columns.Select(column => hasBound ? column : column.Replace("elbo", "reconstruction", StringComparison.Ordinal)));
+        foreach (var configuration in ranking.Configurations) Write(Fields(ranking, configuration));
+        foreach (var trial in ranking.Ineligible) Write(Fields(trial));
+
+        void Write(IEnumerable<string?> fields)
+        {
+            var all = fields.ToArray();
+            CsvText.WriteRow(output, shown.Select(i => all[i]));
+        }
     }
 
     private static IEnumerable<string?> Fields(SweepRanking ranking, RankedConfiguration ranked)
@@ -39,6 +52,9 @@ public static class RankingCsv
             CsvText.Number(ranked.ActiveUnits),
             CsvText.Number(ranked.Sigma),
             CsvText.Number(ranked.EffectiveVariance),
+            CsvText.Number(ranked.Bound?.Samples),
+            CsvText.Number(ranked.Bound?.Value.Mean),
+            CsvText.Number(ranked.Bound?.Value.StandardError),
             CsvText.Number(ranked.ChosenEpoch),
             CsvText.Flag(ranking.Recommended == number),
             CsvText.Flag(ranking.OneStandardError == number),
@@ -52,7 +68,7 @@ public static class RankingCsv
     [
         null,
         .. Identity(ineligible.Trial),
-        .. Enumerable.Repeat<string?>(null, 10),
+        .. Enumerable.Repeat<string?>(null, 13),
         .. Enumerable.Repeat(CsvText.Flag(false), 3),
         .. Counts(ineligible.Runs),
         ineligible.Reason,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Vae.Domain.Metrics;
 using Vae.Domain.Ranking;
 
 namespace Vae.Domain.Reporting;
@@ -18,13 +19,16 @@ public static class RankingJson
         json.WriteStartObject();
         json.WriteNumber("formatVersion", FormatVersion);
         json.WriteString("sweep", ranking.Sweep);
+        json.WriteString("by", ConfigurationFields.CamelCase(ranking.By));
         json.WriteBoolean("complete", ranking.Complete);
         json.WriteCount("recommended", ranking.Recommended);
         json.WriteCount("oneStandardError", ranking.OneStandardError);
         WriteArray(json, "tiedWithBest", ranking.TiedWithBest, json.WriteNumberValue);
+        WriteArray(json, "warnings", ranking.Warnings, json.WriteStringValue);
         WriteArray(json, "recommendations", ranking.Recommendations, recommendation => WriteRecommendation(json, recommendation));
-        WriteArray(json, "configurations", ranking.Configurations, configuration => WriteConfiguration(json, configuration));
-        WriteArray(json, "ineligible", ranking.Ineligible, trial => WriteIneligible(json, trial));
+        WriteRefit(json, ranking.Refit);
+        WriteArray(json, "configurations", ranking.Configurations, configuration => WriteConfiguration(json, ranking.By, configuration));
+        WriteArray(json, "ineligible", ranking.Ineligible, trial => WriteIneligible(json, ranking.By, trial));
         json.WriteEndObject();
     }
 
@@ -37,30 +41,58 @@ public static class RankingJson
         json.WriteEndObject();
     }
 
-    private static void WriteConfiguration(Utf8JsonWriter json, RankedConfiguration ranked)
+    private static void WriteRefit(Utf8JsonWriter json, RefitModel? refit)
+    {
+        json.WritePropertyName("refit");
+        if (refit is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteNumber("trial", refit.Trial);
+        json.WriteNumber("epochs", refit.Epochs);
+        json.WritePropertyName("evaluation");
+        json.WriteEvaluation(refit.Evaluation);
+        json.WriteEndObject();
+    }
+
+    private static void WriteConfiguration(Utf8JsonWriter json, RankingScore by, RankedConfiguration ranked)
     {
         json.WriteStartObject();
         json.WriteNumber("rank", ranked.Rank);
         json.WriteNumber("trial", ranked.Trial.Number);
-        json.WriteConfiguration(ranked.Trial.Configuration);
-        WriteEstimate(json, "elbo", ranked.Elbo);
+        json.WriteConfiguration(ranked.Trial.Configuration, withBeta: by is RankingScore.Elbo);
+        var hasBound = by is RankingScore.Elbo;
+        WriteEstimate(json, hasBound ? "elbo" : "reconstruction", ranked.Elbo);
         WriteEstimate(json, "differenceToBest", ranked.DifferenceToBest);
-        WriteMean(json, "reconstruction", ranked.Reconstruction);
-        WriteMean(json, "kl", ranked.Kl);
-        WriteMean(json, "activeUnits", ranked.ActiveUnits);
+        if (hasBound)
+        {
+            WriteMean(json, "reconstruction", ranked.Reconstruction);
+            WriteMean(json, "kl", ranked.Kl);
+            WriteMean(json, "activeUnits", ranked.ActiveUnits);
+            WriteArray(json, "collapse", CollapseAlarm.Words(ranked.Collapse), json.WriteStringValue);
+        }
+
         WriteMean(json, "sigma", ranked.Sigma);
-        json.WriteMeasure("effectiveVariance", ranked.EffectiveVariance);
+        if (hasBound)
+        {
+            json.WriteMeasure("effectiveVariance", ranked.EffectiveVariance);
+            WriteBound(json, ranked.Bound);
+        }
+
         json.WriteNumber("chosenEpoch", ranked.ChosenEpoch);
-        WriteArray(json, "foldElbo", ranked.FoldElbo, elbo => json.WriteMeasure(elbo));
+        WriteArray(json, hasBound ? "foldElbo" : "foldReconstruction", ranked.FoldElbo, score => json.WriteMeasure(score));
         WriteRuns(json, ranked.Runs);
         json.WriteEndObject();
     }
 
-    private static void WriteIneligible(Utf8JsonWriter json, IneligibleTrial ineligible)
+    private static void WriteIneligible(Utf8JsonWriter json, RankingScore by, IneligibleTrial ineligible)
     {
         json.WriteStartObject();
         json.WriteNumber("trial", ineligible.Trial.Number);
-        json.WriteConfiguration(ineligible.Trial.Configuration);
+        json.WriteConfiguration(ineligible.Trial.Configuration, withBeta: by is RankingScore.Elbo);
         json.WriteString("reason", ineligible.Reason);
         WriteRuns(json, ineligible.Runs);
         json.WriteEndObject();
@@ -71,6 +103,15 @@ public static class RankingJson
         json.WriteStartObject(name);
         json.WriteMeasure("mean", estimate.Mean);
         json.WriteMeasure("standardError", estimate.StandardError);
+        json.WriteEndObject();
+    }
+
+    private static void WriteBound(Utf8JsonWriter json, FinalistBound? bound)
+    {
+        json.WriteStartObject("bound");
+        json.WriteCount("samples", bound?.Samples);
+        json.WriteMeasure("mean", bound?.Value.Mean);
+        json.WriteMeasure("standardError", bound?.Value.StandardError);
         json.WriteEndObject();
     }
 

@@ -12,7 +12,7 @@ public static class RunsCsv
     private static readonly string[] After =
     [
         "epoch", "trainReconstruction", "trainKl", "trainElbo", "validationReconstruction", "validationKl",
-        "validationElbo", "klPerLatent", "activeUnits", "sigma", "onVarianceFloor", "samplesPerSecond",
+        "validationElbo", "klPerLatent", "activeUnits", "sigma", "onVarianceFloor", "skippedSteps", "clippedSteps", "retries", "samplesPerSecond",
     ];
 
     /// <summary>Writes the table with its header, run by run as they come.</summary>
@@ -50,6 +50,9 @@ public static class RunsCsv
         CsvText.Number(metrics.ActiveUnits),
         CsvText.Number(metrics.Sigma),
         CsvText.Flag(metrics.OnVarianceFloor),
+        CsvText.Number(metrics.SkippedSteps),
+        CsvText.Number(metrics.ClippedSteps),
+        CsvText.Number(metrics.Retries),
         CsvText.Number(metrics.SamplesPerSecond),
     ];
 

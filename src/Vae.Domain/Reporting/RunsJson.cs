@@ -43,6 +43,12 @@ public static class RunsJson
         json.WriteString("outcome", OutcomeWords.Of(record.Outcome));
         json.WriteString("detail", OutcomeWords.Detail(record.Outcome));
         json.WriteConfiguration(plan.Trials[record.Run.Trial].Configuration);
+        if ((record.Outcome as RunOutcome.Completed)?.Evaluation is { } evaluation)
+        {
+            json.WritePropertyName("evaluation");
+            json.WriteEvaluation(evaluation);
+        }
+
         json.WriteStartArray("epochs");
         foreach (var metrics in record.Epochs) WriteEpoch(json, metrics);
         json.WriteEndArray();
@@ -61,6 +67,9 @@ public static class RunsJson
         json.WriteNumber("activeUnits", metrics.ActiveUnits);
         json.WriteMeasure("sigma", metrics.Sigma);
         json.WriteBoolean("onVarianceFloor", metrics.OnVarianceFloor);
+        json.WriteNumber("skippedSteps", metrics.SkippedSteps);
+        json.WriteNumber("clippedSteps", metrics.ClippedSteps);
+        json.WriteNumber("retries", metrics.Retries);
         json.WriteMeasure("samplesPerSecond", metrics.SamplesPerSecond);
         json.WriteEndObject();
     }

@@ -6,7 +6,7 @@ using Vae.Domain.SearchSpaces;
 namespace Vae.Domain.Search;
 
 /// <summary>A hyperparameter with its values as numbers: counted, listed, drawn and put into configurations.</summary>
-/// <remarks>An activation is its number in <see cref="Activation"/>.</remarks>
+/// <remarks>A name is its number in <see cref="Activation"/> or <see cref="OptimizerKind"/>.</remarks>
 internal abstract class Axis(HyperparameterName name)
 {
     /// <summary>The axes of a space, in file order.</summary>
@@ -39,6 +39,7 @@ internal abstract class Axis(HyperparameterName name)
         HyperparameterName.LearningRate => configuration.LearningRate,
         HyperparameterName.BatchSize => configuration.BatchSize,
         HyperparameterName.Activation => (int)configuration.Activation,
+        HyperparameterName.Optimizer => (int)configuration.Optimizer,
         _ => throw new InvalidOperationException($"{name} is not part of a configuration."),
     };
 
@@ -50,6 +51,7 @@ internal abstract class Axis(HyperparameterName name)
         HyperparameterName.LearningRate => configuration with { LearningRate = value },
         HyperparameterName.BatchSize => configuration with { BatchSize = (int)value },
         HyperparameterName.Activation => configuration with { Activation = (Activation)value },
+        HyperparameterName.Optimizer => configuration with { Optimizer = (OptimizerKind)value },
         _ => throw new InvalidOperationException($"{name} is not part of a configuration."),
     };
 
@@ -59,10 +61,14 @@ internal abstract class Axis(HyperparameterName name)
         return hyperparameter.Domain switch
         {
             HyperparameterDomain.Numbers numbers => new ListAxis(name, numbers.Values),
-            HyperparameterDomain.Names names => new ListAxis(name, names.Values.Select(text => (double)Enum.Parse<Activation>(text, ignoreCase: true))),
+            HyperparameterDomain.Names names => new ListAxis(name, names.Values.Select(text => Number(name, text))),
             HyperparameterDomain.Range { Integer: true } range => new IntegerAxis(name, range),
             HyperparameterDomain.Range range => new ContinuousAxis(name, range),
             _ => throw new InvalidOperationException($"{name} has no values."),
         };
     }
+
+    private static double Number(HyperparameterName name, string text) => name is HyperparameterName.Optimizer
+        ? (int)Enum.Parse<OptimizerKind>(text, ignoreCase: true)
+        : (int)Enum.Parse<Activation>(text, ignoreCase: true);
 }

@@ -6,9 +6,11 @@ namespace Vae.Domain.SearchSpaces;
 /// <param name="LearningRate">Step size of the optimiser; above 0.</param>
 /// <param name="BatchSize">Rows per step; at least 1.</param>
 /// <param name="Activation">The nonlinearity after each hidden layer.</param>
+/// <param name="Optimizer">How weights are changed by their gradients.</param>
 public sealed record Configuration(
     double Beta,
     int LatentDimension,
     double LearningRate,
     int BatchSize,
-    Activation Activation);
+    Activation Activation,
+    OptimizerKind Optimizer = OptimizerKind.Adam);

@@ -17,4 +17,7 @@ public enum HyperparameterName
 
     /// <summary>The nonlinearity after each hidden layer.</summary>
     Activation,
+
+    /// <summary>How weights are changed by their gradients.</summary>
+    Optimizer,
 }

@@ -17,4 +17,19 @@ public enum DataSource
 
     /// <summary>NumPy arrays, NPY or NPZ.</summary>
     Npy,
+
+    /// <summary>A folder of pictures.</summary>
+    Images,
+
+    /// <summary>Documents as bags of words.</summary>
+    Text,
+
+    /// <summary>Documents made from known topics.</summary>
+    Topics,
+
+    /// <summary>A folder of recordings, as log-mel frames.</summary>
+    Audio,
+
+    /// <summary>Recordings made from a known number of tones.</summary>
+    Tones,
 }

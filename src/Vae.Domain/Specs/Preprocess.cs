@@ -9,6 +9,9 @@ public enum Preprocess
     /// <summary>Each value becomes 1 with its own probability, drawn once by seed and row.</summary>
     BinarizeStatic,
 
+    /// <summary>Each value becomes 1 with its own probability, drawn anew for each epoch, and once for all evaluations.</summary>
+    BinarizeDynamic,
+
     /// <summary>Each byte becomes (x + u)/256 with u uniform on (0, 1), drawn once by seed and row.</summary>
     Dequantize,
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Vae.Domain.Specs.Syntax;
 using Vae.Domain.Specs.Writing;
 
@@ -24,6 +26,10 @@ public static class SpecIdentity
                 .Where(difference => difference.First != difference.Second),
         ];
     }
+
+    /// <summary>SHA-256 of what identifies the sweep, in hexadecimal digits: equal for two specs between which there are no <see cref="Differences"/>.</summary>
+    public static string Hash(SweepSpec spec) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Join('\n', Leaves(SpecTree.Of(spec), "").Select(leaf => $"{leaf.Key}: {leaf.Value}")))));
 
     private static IEnumerable<KeyValuePair<string, string>> Leaves(SpecNode.Mapping section, string prefix)
     {

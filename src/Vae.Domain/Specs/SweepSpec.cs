@@ -32,6 +32,9 @@ public sealed record SweepSpec
     /// <summary>How each configuration is validated.</summary>
     public required CrossValidationSpec CrossValidation { get; init; }
 
+    /// <summary>What is done once every fold is measured.</summary>
+    public EvaluationSpec Evaluation { get; init; } = new();
+
     /// <summary>What may be spent; not part of the sweep's identity.</summary>
     public required BudgetSpec Budget { get; init; }
 

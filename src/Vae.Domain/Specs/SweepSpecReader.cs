@@ -22,6 +22,7 @@ public static class SweepSpecReader
         var axes = AxisReader.Read(draft);
         DataRules.Check(draft);
         ModelRules.Check(draft);
+        TrainingRules.Check(draft);
         SearchRules.Check(draft, axes);
         CrossValidationRules.Check(draft);
         return draft.Problems.IsEmpty

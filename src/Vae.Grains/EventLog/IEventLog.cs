@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Vae.Domain.Metrics;
+
 namespace Vae.Grains.EventLog;
 
 /// <summary>The append-only log of all sweeps' events, unique on (sweep, seq), with the tables derived from it.</summary>
@@ -11,6 +14,10 @@ internal interface IEventLog
     /// <summary>Reads a sweep; null where it was never begun.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     Task<StoredSweep?> Load(string sweep);
+
+    /// <summary>Every run of a sweep that was ever leased, with the epochs of its last attempt.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    Task<ImmutableArray<RunRecord>> Runs(string sweep);
 
     /// <summary>The number of the sweep's last event; 0 where it was never begun.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using Vae.Domain.Metrics;
 
 namespace Vae.Grains.EventLog;
 
@@ -41,6 +43,8 @@ internal sealed class SqliteEventLog : IEventLog, IDisposable
     }
 
     public Task<StoredSweep?> Load(string sweep) => Task.Run(() => _sweeps.Load(sweep));
+
+    public Task<ImmutableArray<RunRecord>> Runs(string sweep) => Task.Run(() => _sweeps.Runs(sweep));
 
     public Task<long> Head(string sweep) => Task.Run(() => _sweeps.Head(sweep));
 

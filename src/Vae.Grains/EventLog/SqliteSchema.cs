@@ -6,7 +6,36 @@ namespace Vae.Grains.EventLog;
 internal static class SqliteSchema
 {
     /// <summary>The version that this program writes, kept in SQLite's <c>user_version</c>.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    // Version 1 knew folds only; SQLite changes no primary key in place.
+    private const string FromVersion1 =
+        """
+        ALTER TABLE trials ADD COLUMN optimizer TEXT NOT NULL DEFAULT 'Adam';
+        ALTER TABLE sweeps ADD COLUMN chosen TEXT;
+        ALTER TABLE sweeps ADD COLUMN test_looks INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE runs_2 (
+            sweep TEXT NOT NULL,
+            kind TEXT NOT NULL DEFAULT 'fold',
+            trial INTEGER NOT NULL,
+            seed_index INTEGER NOT NULL,
+            fold INTEGER NOT NULL,
+            refit_epochs INTEGER NOT NULL DEFAULT 0,
+            state TEXT NOT NULL,
+            attempts INTEGER NOT NULL,
+            losses INTEGER NOT NULL DEFAULT 0,
+            infrastructure_failures INTEGER NOT NULL DEFAULT 0,
+            worker TEXT NOT NULL,
+            incarnation INTEGER NOT NULL,
+            leased_at TEXT NOT NULL,
+            settled_at TEXT,
+            outcome TEXT,
+            PRIMARY KEY (sweep, kind, trial, seed_index, fold)) WITHOUT ROWID;
+        INSERT INTO runs_2 (sweep, trial, seed_index, fold, state, attempts, losses, infrastructure_failures, worker, incarnation, leased_at, settled_at, outcome)
+        SELECT sweep, trial, seed_index, fold, state, attempts, losses, infrastructure_failures, worker, incarnation, leased_at, settled_at, outcome FROM runs;
+        DROP TABLE runs;
+        ALTER TABLE runs_2 RENAME TO runs;
+        """;
 
     private const string Tables =
         """
@@ -23,7 +52,9 @@ internal static class SqliteSchema
             created_at TEXT NOT NULL,
             data_fingerprint TEXT NOT NULL,
             planned_runs INTEGER NOT NULL,
-            max_failed_runs INTEGER) WITHOUT ROWID;
+            max_failed_runs INTEGER,
+            chosen TEXT,
+            test_looks INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 
         CREATE TABLE trials (
             sweep TEXT NOT NULL,
@@ -33,13 +64,16 @@ internal static class SqliteSchema
             learning_rate REAL NOT NULL,
             batch_size INTEGER NOT NULL,
             activation TEXT NOT NULL,
+            optimizer TEXT NOT NULL DEFAULT 'Adam',
             PRIMARY KEY (sweep, trial)) WITHOUT ROWID;
 
         CREATE TABLE runs (
             sweep TEXT NOT NULL,
+            kind TEXT NOT NULL DEFAULT 'fold',
             trial INTEGER NOT NULL,
             seed_index INTEGER NOT NULL,
             fold INTEGER NOT NULL,
+            refit_epochs INTEGER NOT NULL DEFAULT 0,
             state TEXT NOT NULL,
             attempts INTEGER NOT NULL,
             losses INTEGER NOT NULL DEFAULT 0,
@@ -49,7 +83,7 @@ internal static class SqliteSchema
             leased_at TEXT NOT NULL,
             settled_at TEXT,
             outcome TEXT,
-            PRIMARY KEY (sweep, trial, seed_index, fold)) WITHOUT ROWID;
+            PRIMARY KEY (sweep, kind, trial, seed_index, fold)) WITHOUT ROWID;
 
         CREATE TABLE epochs (
             sweep TEXT NOT NULL,
@@ -79,14 +113,14 @@ internal static class SqliteSchema
         FROM stored;
         """;
 
-    /// <summary>Creates the tables in a new database.</summary>
+    /// <summary>Creates the tables in a new database, and brings an older one up to date.</summary>
     /// <exception cref="StoreException">The database was written by a newer program.</exception>
     public static void Ensure(SqliteConnection connection)
     {
         var version = Convert.ToInt32(Scalar(connection, "PRAGMA user_version"), provider: null);
         if (version > Version)
             throw new StoreException($"{connection.DataSource} has schema version {version}, this program knows {Version}: use a newer vae, or another --home.");
-        if (version == 0) Execute(connection, $"BEGIN IMMEDIATE; {Tables} PRAGMA user_version = {Version}; COMMIT;");
+        if (version < Version) Execute(connection, $"BEGIN IMMEDIATE; {(version == 0 ? Tables : FromVersion1)} PRAGMA user_version = {Version}; COMMIT;");
     }
 
     /// <summary>Runs statements that return nothing.</summary>

@@ -23,7 +23,7 @@ public sealed class SqliteSweeps(string path)
         using var list = new SqliteStatement(
             connection,
             """
-            SELECT name, created_at, planned_runs, max_failed_runs,
+            SELECT name, created_at, planned_runs, max_failed_runs, chosen IS NOT NULL,
                    sum(state = 'leased'),
                    sum(outcome ->> '$.type' = 'completed'), sum(outcome ->> '$.type' = 'diverged'),
                    sum(outcome ->> '$.type' = 'failed'), sum(outcome ->> '$.type' = 'cancelled')
@@ -39,12 +39,13 @@ public sealed class SqliteSweeps(string path)
                 rows.GetString(0),
                 DateTimeOffset.Parse(rows.GetString(1), CultureInfo.InvariantCulture),
                 rows.GetInt32(2),
-                Count(4),
                 Count(5),
                 Count(6),
                 Count(7),
                 Count(8),
-                rows.IsDBNull(3) ? null : rows.GetInt32(3)));
+                Count(9),
+                rows.IsDBNull(3) ? null : rows.GetInt32(3),
+                rows.GetBoolean(4)));
         }
 
         return sweeps.ToImmutable();
@@ -59,11 +60,11 @@ public sealed class SqliteSweeps(string path)
         // One snapshot: a head that is younger than the state would hide events from whoever appends after it.
         using var transaction = connection.BeginTransaction(deferred: true);
         if (ReadPlan(connection, sweep) is not { } plan) return null;
-        var state = SweepState.Begin(plan) with { MaxFailedRuns = ReadBudget(connection, sweep) };
+        var state = ReadSweep(connection, SweepState.Begin(plan));
         using var runs = new SqliteStatement(
             connection,
             """
-            SELECT trial, fold, seed_index, state, attempts, losses, infrastructure_failures, worker, incarnation, outcome
+            SELECT trial, fold, seed_index, kind, refit_epochs, state, attempts, losses, infrastructure_failures, worker, incarnation, outcome
             FROM runs WHERE sweep = ?1
             """,
             1);
@@ -81,31 +82,31 @@ public sealed class SqliteSweeps(string path)
 
     /// <summary>Every run that was ever leased, with the epochs of its last attempt, in the order of the runs.</summary>
     /// <exception cref="StoreException">The database cannot be read.</exception>
-    public ImmutableArray<RunRecord> Runs(string sweep) => Read(connection =>
+    public ImmutableArray<RunRecord> Runs(string sweep) => Read<ImmutableArray<RunRecord>>(connection =>
     {
         using var query = new SqliteStatement(
             connection,
             """
-            SELECT runs.trial, runs.fold, runs.seed_index, outcome, attempts, metrics
+            SELECT runs.trial, runs.fold, runs.seed_index, runs.kind, runs.refit_epochs, outcome, attempts, metrics
             FROM runs LEFT JOIN epochs
-              ON epochs.sweep = runs.sweep AND epochs.trial = runs.trial AND epochs.fold = runs.fold
+              ON runs.kind = 'fold' AND epochs.sweep = runs.sweep AND epochs.trial = runs.trial AND epochs.fold = runs.fold
              AND epochs.seed_index = runs.seed_index AND epochs.attempt = runs.attempts
             WHERE runs.sweep = ?1
-            ORDER BY runs.trial, runs.seed_index, runs.fold, epochs.epoch
+            ORDER BY runs.kind, runs.trial, runs.seed_index, runs.fold, epochs.epoch
             """,
             1);
         using var rows = query.Query(sweep);
         var records = ImmutableArray.CreateBuilder<RunRecord>();
         while (rows.Read())
         {
-            var run = new RunId(rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2));
+            var run = ReadRunId(rows);
             if (records.Count == 0 || records[^1].Run != run)
-                records.Add(new RunRecord(run, rows.IsDBNull(3) ? null : DomainJson.Read<RunOutcome>(rows.GetString(3)), []) { Attempt = rows.GetInt32(4) });
-            if (!rows.IsDBNull(5))
-                records[^1] = records[^1] with { Epochs = records[^1].Epochs.Add(DomainJson.Read<EpochMetrics>(rows.GetString(5))) };
+                records.Add(new RunRecord(run, rows.IsDBNull(5) ? null : DomainJson.Read<RunOutcome>(rows.GetString(5)), []) { Attempt = rows.GetInt32(6) });
+            if (!rows.IsDBNull(7))
+                records[^1] = records[^1] with { Epochs = records[^1].Epochs.Add(DomainJson.Read<EpochMetrics>(rows.GetString(7))) };
         }
 
-        return records.ToImmutable();
+        return [.. records.OrderBy(record => record.Run)];
     });
 
     private static long ReadHead(SqliteConnection connection, string sweep)
@@ -123,22 +124,36 @@ public sealed class SqliteSweeps(string path)
         return rows.Read() ? ((SweepEvent.Planned)StoredEvent.Read(rows.GetString(0), rows.GetString(1))).Plan : null;
     }
 
-    private static int? ReadBudget(SqliteConnection connection, string sweep)
+    private static SweepState ReadSweep(SqliteConnection connection, SweepState begun)
     {
-        using var query = new SqliteStatement(connection, "SELECT max_failed_runs FROM sweeps WHERE name = ?1", 1);
-        using var rows = query.Query(sweep);
-        return rows.Read() && !rows.IsDBNull(0) ? rows.GetInt32(0) : null;
+        using var query = new SqliteStatement(connection, "SELECT max_failed_runs, chosen, test_looks FROM sweeps WHERE name = ?1", 1);
+        using var rows = query.Query(begun.Plan.Spec.Name);
+        if (!rows.Read()) return begun;
+        var state = begun with { MaxFailedRuns = rows.IsDBNull(0) ? null : rows.GetInt32(0), TestLooks = rows.GetInt32(2) };
+        return rows.IsDBNull(1) ? state : state.Choose(DomainJson.Read<SweepEvent.TrialChosen>(rows.GetString(1)).Runs);
     }
 
     private static StoredRun ReadRun(SqliteDataReader rows)
     {
-        var run = new RunId(rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2));
-        var attempts = rows.GetInt32(4);
+        var attempts = rows.GetInt32(6);
         return new StoredRun(
-            run,
-            new RunHistory(attempts, rows.GetInt32(5), rows.GetInt32(6)),
-            rows.GetString(3) == "leased" ? new Holder(rows.GetString(7), rows.GetInt64(8)) : null,
-            rows.IsDBNull(9) ? null : DomainJson.Read<RunOutcome>(rows.GetString(9)));
+            ReadRunId(rows),
+            new RunHistory(attempts, rows.GetInt32(7), rows.GetInt32(8)),
+            rows.GetString(5) == "leased" ? new Holder(rows.GetString(9), rows.GetInt64(10)) : null,
+            rows.IsDBNull(11) ? null : DomainJson.Read<RunOutcome>(rows.GetString(11)));
+    }
+
+    /// <summary>The run of the first five columns: trial, fold, seed_index, kind, refit_epochs.</summary>
+    private static RunId ReadRunId(SqliteDataReader rows)
+    {
+        var fold = new RunId(rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2));
+        return rows.GetString(3) switch
+        {
+            "fold" => fold,
+            "bound" => fold.Bound(),
+            "refit" => RunId.Refit(fold.Trial, rows.GetInt32(4)),
+            var kind => throw new FormatException($"a run is of the kind '{kind}', which this program does not know"),
+        };
     }
 
     private T Read<T>(Func<SqliteConnection, T> query)

@@ -10,31 +10,33 @@ namespace Vae.Grains.EventLog;
 internal sealed class SqliteTables(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteStatement _event = new(connection, "INSERT INTO events VALUES (?1, ?2, ?3, ?4, ?5)", 5);
-    private readonly SqliteStatement _sweep = new(connection, "INSERT INTO sweeps VALUES (?1, ?2, ?3, ?4, ?5)", 5);
+    private readonly SqliteStatement _sweep = new(connection, "INSERT INTO sweeps (name, created_at, data_fingerprint, planned_runs, max_failed_runs) VALUES (?1, ?2, ?3, ?4, ?5)", 5);
     private readonly SqliteStatement _budget = new(connection, "UPDATE sweeps SET max_failed_runs = ?2 WHERE name = ?1", 2);
-    private readonly SqliteStatement _trial = new(connection, "INSERT INTO trials VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", 7);
+    private readonly SqliteStatement _chosen = new(connection, "UPDATE sweeps SET chosen = ?2, planned_runs = planned_runs + ?3 WHERE name = ?1", 3);
+    private readonly SqliteStatement _testLook = new(connection, "UPDATE sweeps SET test_looks = test_looks + 1 WHERE name = ?1", 1);
+    private readonly SqliteStatement _trial = new(connection, "INSERT INTO trials VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", 8);
     private readonly SqliteStatement _leased = new(
         connection,
         """
-        INSERT INTO runs (sweep, trial, seed_index, fold, state, attempts, worker, incarnation, leased_at)
-        VALUES (?1, ?2, ?3, ?4, 'leased', ?5, ?6, ?7, ?8)
-        ON CONFLICT DO UPDATE SET state = 'leased', attempts = ?5, worker = ?6, incarnation = ?7, leased_at = ?8
+        INSERT INTO runs (sweep, kind, trial, seed_index, fold, refit_epochs, state, attempts, worker, incarnation, leased_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'leased', ?7, ?8, ?9, ?10)
+        ON CONFLICT DO UPDATE SET state = 'leased', attempts = ?7, worker = ?8, incarnation = ?9, leased_at = ?10
         """,
-        8);
+        10);
     private readonly SqliteStatement _ended = new(
         connection,
         """
-        UPDATE runs SET state = 'pending', losses = losses + ?5, infrastructure_failures = infrastructure_failures + ?6
-        WHERE sweep = ?1 AND trial = ?2 AND seed_index = ?3 AND fold = ?4
+        UPDATE runs SET state = 'pending', losses = losses + ?6, infrastructure_failures = infrastructure_failures + ?7
+        WHERE sweep = ?1 AND kind = ?2 AND trial = ?3 AND seed_index = ?4 AND fold = ?5
         """,
-        6);
+        7);
     private readonly SqliteStatement _settled = new(
         connection,
         """
-        UPDATE runs SET state = 'settled', settled_at = ?5, outcome = ?6
-        WHERE sweep = ?1 AND trial = ?2 AND seed_index = ?3 AND fold = ?4
+        UPDATE runs SET state = 'settled', settled_at = ?6, outcome = ?7
+        WHERE sweep = ?1 AND kind = ?2 AND trial = ?3 AND seed_index = ?4 AND fold = ?5
         """,
-        6);
+        7);
     private readonly SqliteStatement _epoch = new(connection, "INSERT OR REPLACE INTO epochs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", 7);
 
     /// <summary>Writes one append.</summary>
@@ -55,7 +57,7 @@ internal sealed class SqliteTables(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_event, _sweep, _budget, _trial, _leased, _ended, _settled, _epoch])
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_event, _sweep, _budget, _chosen, _testLook, _trial, _leased, _ended, _settled, _epoch])
             statement.Dispose();
     }
 
@@ -70,16 +72,24 @@ internal sealed class SqliteTables(SqliteConnection connection) : IDisposable
                 _budget.Run(sweep, maxFailedRuns);
                 break;
             case SweepEvent.RunLeased(var run, var attempt, var holder):
-                _leased.Run(sweep, run.Trial, run.SeedIndex, run.Fold, attempt, holder.Worker, holder.Incarnation, at);
+                _leased.Run(sweep, KindOf(run), run.Trial, run.SeedIndex, run.Fold, run.RefitEpochs, attempt, holder.Worker, holder.Incarnation, at);
                 break;
             case SweepEvent.LeaseEnded(var run, _, var reason):
-                _ended.Run(sweep, run.Trial, run.SeedIndex, run.Fold, reason == LeaseEnd.Lost ? 1 : 0, reason == LeaseEnd.Infrastructure ? 1 : 0);
+                _ended.Run(sweep, KindOf(run), run.Trial, run.SeedIndex, run.Fold, reason == LeaseEnd.Lost ? 1 : 0, reason == LeaseEnd.Infrastructure ? 1 : 0);
                 break;
             case SweepEvent.RunSettled(var run, _, var outcome):
-                _settled.Run(sweep, run.Trial, run.SeedIndex, run.Fold, at, DomainJson.Write(outcome));
+                _settled.Run(sweep, KindOf(run), run.Trial, run.SeedIndex, run.Fold, at, DomainJson.Write(outcome));
+                break;
+            case SweepEvent.TrialChosen chosen:
+                _chosen.Run(sweep, DomainJson.Write(chosen), chosen.Runs.Length);
+                break;
+            case SweepEvent.TestRowsSeen:
+                _testLook.Run(sweep);
                 break;
         }
     }
+
+    private static string KindOf(RunId run) => run.Kind.ToString().ToLowerInvariant();
 
     private void ProjectPlan(string sweep, SweepPlan plan, string at)
     {
@@ -93,7 +103,8 @@ internal sealed class SqliteTables(SqliteConnection connection) : IDisposable
                 configuration.LatentDimension,
                 configuration.LearningRate,
                 configuration.BatchSize,
-                configuration.Activation.ToString());
+                configuration.Activation.ToString(),
+                configuration.Optimizer.ToString());
         }
     }
 }

@@ -19,6 +19,8 @@ internal static class StoredEvent
         nameof(SweepEvent.RunLeased) => DomainJson.Read<SweepEvent.RunLeased>(payload),
         nameof(SweepEvent.LeaseEnded) => DomainJson.Read<SweepEvent.LeaseEnded>(payload),
         nameof(SweepEvent.RunSettled) => DomainJson.Read<SweepEvent.RunSettled>(payload),
+        nameof(SweepEvent.TrialChosen) => DomainJson.Read<SweepEvent.TrialChosen>(payload),
+        nameof(SweepEvent.TestRowsSeen) => DomainJson.Read<SweepEvent.TestRowsSeen>(payload),
         _ => throw new StoreException($"The log holds an event of type '{type}', which this program does not know: use a newer vae."),
     };
 }

@@ -3,13 +3,14 @@ namespace Vae.Grains.EventLog;
 /// <summary>A sweep in a list.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="CreatedAt">When it was planned.</param>
-/// <param name="Planned">All runs of the plan.</param>
+/// <param name="Planned">All runs: those of the plan, and once a trial is chosen those for the answer.</param>
 /// <param name="Leased">Runs with an open lease.</param>
 /// <param name="Completed">Runs that ended completed.</param>
 /// <param name="Diverged">Runs that ended diverged.</param>
 /// <param name="Failed">Runs that ended failed.</param>
 /// <param name="Cancelled">Runs that ended cancelled.</param>
 /// <param name="MaxFailedRuns">Failed runs at which it stops granting; null for never.</param>
+/// <param name="IsChosen">Whether every fold is measured and a trial was chosen.</param>
 public sealed record SweepSummary(
     string Name,
     DateTimeOffset CreatedAt,
@@ -19,8 +20,9 @@ public sealed record SweepSummary(
     int Diverged,
     int Failed,
     int Cancelled,
-    int? MaxFailedRuns)
+    int? MaxFailedRuns,
+    bool IsChosen)
 {
-    /// <summary>Whether every run ended, or so many failed that no more are granted.</summary>
-    public bool IsFinished => Leased == 0 && (Completed + Diverged + Failed + Cancelled == Planned || Failed >= MaxFailedRuns);
+    /// <summary>Whether every run ended, those for the answer included, or so many failed that no more are granted.</summary>
+    public bool IsFinished => Leased == 0 && ((IsChosen && Completed + Diverged + Failed + Cancelled == Planned) || Failed >= MaxFailedRuns);
 }

@@ -27,19 +27,26 @@ internal static class PlanText
     /// <summary>The activation as sweep files spell it.</summary>
     public static string Activation(Configuration configuration) => configuration.Activation.ToString().ToLowerInvariant();
 
+    /// <summary>The optimiser as sweep files spell it.</summary>
+    public static string Optimizer(Configuration configuration) => configuration.Optimizer.ToString().ToLowerInvariant();
+
     private static void WriteTrials(IAnsiConsole console, SweepPlan plan)
     {
         ImmutableArray<(Trial Trial, TrainingCost Cost)> rows =
             [.. plan.Trials.Take(ShownTrials).Select(trial => (trial, TrainingCost.Of(plan, new RunId(trial.Number, 0, 0))))];
         console.WriteLine($"Trials: {Numbers.Count(plan.Trials.Length)}");
+        Column[] beta = plan.Spec.Model.Kind is ModelKind.Autoencoder ? [] : [Column.Of("β", rows, row => Numbers.Short(row.Trial.Configuration.Beta))];
         console.WriteTable(
         [
             Column.Of("trial", rows, row => $"{row.Trial.Number}"),
-            Column.Of("β", rows, row => Numbers.Short(row.Trial.Configuration.Beta)),
+            .. beta,
             Column.Of("latent", rows, row => $"{row.Trial.Configuration.LatentDimension}"),
             Column.Of("learning\nrate", rows, row => Numbers.Short(row.Trial.Configuration.LearningRate)),
             Column.Of("batch", rows, row => $"{row.Trial.Configuration.BatchSize}"),
             Column.Of("activation", rows, row => Activation(row.Trial.Configuration)) with { IsNumber = false },
+            .. plan.Trials.Select(trial => trial.Configuration.Optimizer).Distinct().Count() > 1
+                ? [Column.Of("optimiser", rows, row => Optimizer(row.Trial.Configuration)) with { IsNumber = false }]
+                : Array.Empty<Column>(),
             Column.Of("steps\nper run", rows, row => Numbers.Count(row.Cost.Steps)),
             Column.Of("cost\nper run", rows, row => Numbers.Scaled(row.Cost.Flops, "FLOP")),
         ]);

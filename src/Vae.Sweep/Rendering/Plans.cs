@@ -9,7 +9,7 @@ namespace Vae.Sweep.Rendering;
 internal static class Plans
 {
     private static readonly string[] Columns =
-        ["trial", "beta", "latentDimension", "learningRate", "batchSize", "activation", "stepsPerRun", "flopsPerRun"];
+        ["trial", "beta", "latentDimension", "learningRate", "batchSize", "activation", "optimizer", "stepsPerRun", "flopsPerRun"];
 
     /// <summary>Writes the plan.</summary>
     public static void Write(IAnsiConsole console, SweepPlan plan, OutputFormat format)
@@ -32,6 +32,7 @@ internal static class Plans
             ["formatVersion"] = 1,
             ["sweep"] = plan.Spec.Name,
             ["spec"] = JsonNode.Parse(SweepSpecJson.Write(plan.Spec)),
+            ["warnings"] = new JsonArray([.. plan.Warnings.Select(warning => (JsonNode)warning)]),
             ["dimensions"] = plan.Dimensions,
             ["dataFingerprint"] = plan.DataFingerprint,
             ["foldHash"] = plan.Folds.Hash,
@@ -60,6 +61,7 @@ internal static class Plans
             ["learningRate"] = configuration.LearningRate,
             ["batchSize"] = configuration.BatchSize,
             ["activation"] = PlanText.Activation(configuration),
+            ["optimizer"] = PlanText.Optimizer(configuration),
             ["stepsPerRun"] = cost.Steps,
             ["flopsPerRun"] = cost.Flops,
         };

@@ -22,7 +22,8 @@ internal sealed class ProgressBars(ProgressContext display, SweepPlan plan)
         var begun = 0.0;
         foreach (var active in progress.Active)
         {
-            var steps = TrainingCost.Of(plan, active.Run).Steps;
+            // A bound takes no steps; it is shown as one that is not done yet.
+            var steps = Math.Max(1, TrainingCost.Of(plan, active.Run).Steps);
             if (!_runs.TryGetValue(active.Run, out var bar)) _runs.Add(active.Run, bar = display.AddTask(Label(active.Run), maxValue: steps));
             bar.Value = active.StepsDone;
             begun += (double)active.StepsDone / steps;
@@ -39,6 +40,12 @@ internal sealed class ProgressBars(ProgressContext display, SweepPlan plan)
     private string Label(RunId run)
     {
         var configuration = plan.Trials[run.Trial].Configuration;
-        return $"trial {run.Trial} fold {run.Fold}: β {Numbers.Short(configuration.Beta)}, latent {configuration.LatentDimension}, rate {Numbers.Short(configuration.LearningRate)}";
+        var what = run.Kind switch
+        {
+            RunKind.Fold => $"fold {run.Fold}",
+            RunKind.Bound => $"fold {run.Fold}, bound",
+            _ => "refit on all rows",
+        };
+        return $"trial {run.Trial} {what}: β {Numbers.Short(configuration.Beta)}, latent {configuration.LatentDimension}, rate {Numbers.Short(configuration.LearningRate)}";
     }
 }

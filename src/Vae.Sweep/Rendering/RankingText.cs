@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Spectre.Console;
+using Vae.Domain.Metrics;
 using Vae.Domain.Ranking;
 using Vae.Domain.SearchSpaces;
 
@@ -14,6 +15,8 @@ internal static class RankingText
         if (!ranking.Configurations.IsEmpty) WriteTable(console, ranking);
         WriteIneligible(console, ranking);
         WriteRecommendation(console, ranking);
+        WriteRefit(console, ranking.Refit);
+        foreach (var warning in ranking.Warnings) console.WriteLine($"Warning: {warning}");
     }
 
     private static void WriteIneligible(IAnsiConsole console, SweepRanking ranking)
@@ -21,7 +24,7 @@ internal static class RankingText
         if (ranking.Ineligible.IsEmpty) return;
         var pending = ranking.Ineligible.Where(IsOnlyPending).ToArray();
         foreach (var trial in ranking.Ineligible.Except(pending))
-            console.WriteLine($"Not ranked: trial {trial.Trial.Number} ({Values(trial.Trial.Configuration)}): {trial.Reason}");
+            console.WriteLine($"Not ranked: trial {trial.Trial.Number} ({Values(ranking, trial.Trial.Configuration)}): {trial.Reason}");
         if (pending.Length > 0) console.WriteLine($"Not ranked yet: {pending.Length} trials with unfinished runs.");
         console.WriteLine();
     }
@@ -32,28 +35,45 @@ internal static class RankingText
     {
         var rows = ranking.Configurations;
         console.WriteTable([.. Columns(ranking, rows)], highlighted: Array.FindIndex([.. rows], ranked => ranked.Trial.Number == ranking.Recommended));
-        console.WriteLine("ELBO, reconstruction and KL in nats per example on held-out rows, mean over folds ± corrected standard error; higher ELBO is better.");
+        console.WriteLine(ranking.By is RankingScore.Reconstruction
+            ? "Reconstruction (−D) in nats per example on held-out rows, mean over folds ± corrected standard error; higher is better. Nothing is paid for the latents, so it does not compare with the score of a model that has a posterior."
+            : "ELBO, reconstruction and KL in nats per example on held-out rows, mean over folds ± corrected standard error; higher ELBO is better.");
+        foreach (var sign in (ranking.By is RankingScore.Elbo ? rows : []).SelectMany(ranked => CollapseAlarm.Words(ranked.Collapse)).Distinct())
+            console.WriteLine($"Posterior collapse, {sign}: {Listed(rows.Where(ranked => CollapseAlarm.Words(ranked.Collapse).Contains(sign)))}.");
         console.WriteLine("★ recommended   ≈ may be the best as well   1SE the simplest within one standard error of the best");
         console.WriteLine();
     }
 
+    private static string Listed(IEnumerable<RankedConfiguration> configurations)
+    {
+        var numbers = configurations.Select(ranked => ranked.Trial.Number).Order().ToArray();
+        return $"{(numbers.Length == 1 ? "trial" : "trials")} {string.Join(", ", numbers)}";
+    }
+
     private static IEnumerable<Column> Columns(SweepRanking ranking, ImmutableArray<RankedConfiguration> rows)
     {
+        var hasBound = ranking.By is RankingScore.Elbo;
         yield return Column.Of("rank", rows, ranked => $"{ranked.Rank}");
         yield return Column.Of("trial", rows, ranked => $"{ranked.Trial.Number}");
-        yield return Column.Of("β", rows, ranked => Numbers.Short(ranked.Trial.Configuration.Beta));
+        if (hasBound) yield return Column.Of("β", rows, ranked => Numbers.Short(ranked.Trial.Configuration.Beta));
         if (rows.Any(ranked => ranked.EffectiveVariance is not null))
             yield return Column.Of("implied\nσ²", rows, ranked => Numbers.Short(ranked.EffectiveVariance)) with { IsDetail = true };
         yield return Column.Of("latent", rows, ranked => $"{ranked.Trial.Configuration.LatentDimension}");
         yield return Column.Of("learning\nrate", rows, ranked => Numbers.Short(ranked.Trial.Configuration.LearningRate));
-        yield return Column.Of("ELBO", rows, ranked => Numbers.Estimate(ranked.Elbo.Mean, ranked.Elbo.StandardError));
+        yield return Column.Of(hasBound ? "ELBO" : "recon-\nstruction", rows, ranked => Numbers.Estimate(ranked.Elbo.Mean, ranked.Elbo.StandardError));
         yield return Column.Of("below\nthe best", rows, ranked => ranked.Rank == 1 ? "–" : Numbers.Estimate(ranked.DifferenceToBest.Mean, ranked.DifferenceToBest.StandardError));
         yield return Column.Of("", rows, ranked => Mark(ranking, ranked)) with { IsNumber = false };
-        yield return Column.Of("recon-\nstruction", rows, ranked => $"{ranked.Reconstruction:0.00}") with { IsDetail = true };
-        yield return Column.Of("KL", rows, ranked => $"{ranked.Kl:0.00}") with { IsDetail = true };
-        yield return Column.Of("active\nunits", rows, ranked => $"{ranked.ActiveUnits:0.#}") with { IsDetail = true };
+        if (hasBound)
+        {
+            yield return Column.Of("recon-\nstruction", rows, ranked => $"{ranked.Reconstruction:0.00}") with { IsDetail = true };
+            yield return Column.Of("KL", rows, ranked => $"{ranked.Kl:0.00}") with { IsDetail = true };
+            yield return Column.Of("active\nunits", rows, ranked => $"{ranked.ActiveUnits:0.#}") with { IsDetail = true };
+        }
+
         if (rows.Any(ranked => ranked.Sigma is not null))
             yield return Column.Of("σ", rows, ranked => Numbers.Short(ranked.Sigma)) with { IsDetail = true };
+        if (rows.FirstOrDefault(ranked => ranked.Bound is not null)?.Bound is { } measured)
+            yield return Column.Of($"bound\nk = {measured.Samples}", rows, ranked => ranked.Bound is { Value: var bound } ? Numbers.Estimate(bound.Mean, bound.StandardError) : "–") with { IsDetail = true };
         yield return Column.Of("runs", rows, ranked => $"{ranked.Runs.Completed}/{ranked.Runs.Planned}") with { IsDetail = true };
     }
 
@@ -85,15 +105,28 @@ internal static class RankingText
             console.WriteLine($"  {Label(name)} = {Numbers.Short(value)}: {reason}");
     }
 
+    private static void WriteRefit(IAnsiConsole console, RefitModel? refit)
+    {
+        if (refit is null) return;
+        var rows = Numbers.Count(refit.Evaluation.Rows);
+        console.WriteLine();
+        console.WriteLine($"Trial {refit.Trial} was trained on all rows{(refit.Evaluation.On is EvaluatedRows.Test ? " but the test rows" : "")} for {refit.Epochs} epochs.");
+        console.WriteLine(refit.Evaluation.On is EvaluatedRows.Test
+            ? $"On the {rows} untouched test rows it measures (the best score of a ranking is a little too good; this one is not):"
+            : $"There are no test rows (data.test), so this says nothing of new data. On the {rows} rows it was trained on it measures:");
+        EvaluationText.Write(console, refit.Evaluation);
+    }
+
     private static string Label(HyperparameterName name) => name switch
     {
         HyperparameterName.Beta => "β",
         HyperparameterName.LatentDimension => "latent dimension",
         HyperparameterName.LearningRate => "learning rate",
         HyperparameterName.BatchSize => "batch size",
+        HyperparameterName.Optimizer => "optimiser",
         _ => "activation",
     };
 
-    private static string Values(Configuration configuration) =>
-        $"β {Numbers.Short(configuration.Beta)}, latent {configuration.LatentDimension}, learning rate {Numbers.Short(configuration.LearningRate)}";
+    private static string Values(SweepRanking ranking, Configuration configuration) =>
+        $"{(ranking.By is RankingScore.Elbo ? $"β {Numbers.Short(configuration.Beta)}, " : "")}latent {configuration.LatentDimension}, learning rate {Numbers.Short(configuration.LearningRate)}";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vae.Domain.Planning;
+using Vae.Training.Data.Text;
 
 namespace Vae.Training.Data;
 
@@ -7,27 +8,39 @@ namespace Vae.Training.Data;
 /// <remarks>Whatever is fitted to data, such as a standardisation, is fitted inside a training fold and is not in here.</remarks>
 public sealed class DataSet
 {
+    private readonly VocabularyRule? _vocabulary;
+    private readonly Corpus? _testDocuments;
+    private readonly ImmutableArray<int> _sourceRows;
+    private readonly ImmutableArray<int> _testSourceRows;
+
     /// <summary>Rows of which nothing but their values is known.</summary>
     /// <param name="values">Row-major, <paramref name="rows"/> × <paramref name="dimensions"/>; kept, not copied.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="dimensions">Features of a row.</param>
     /// <exception cref="ArgumentException">There are more or fewer values.</exception>
     public DataSet(float[] values, int rows, int dimensions)
-        : this(new RawTable { Name = "rows", Values = new RowMatrix(values, rows, dimensions), SourceRows = RawTable.AllRows(rows) }, testRows: null)
+        : this(new RawTable { Name = "rows", Values = new RowMatrix(values, rows, dimensions), SourceRows = RawTable.AllRows(rows) }, test: null)
     {
     }
 
-    internal DataSet(RawTable table, RowMatrix? testRows)
+    internal DataSet(RawTable table, RawTable? test)
     {
+        _vocabulary = table.Vocabulary;
+        Documents = table.Documents;
+        _testDocuments = test?.Documents;
         Matrix = table.Values;
-        TestRows = testRows;
+        _sourceRows = table.SourceRows;
+        _testSourceRows = test?.SourceRows ?? [];
+        TestRows = test?.Values;
         Factors = table.Factors;
         FeatureNames = table.FeatureNames;
         Profile = new DataProfile
         {
             Rows = Rows,
-            Dimensions = Dimensions,
-            Fingerprint = Fingerprint.Of(table, testRows),
+            Dimensions = table.Vocabulary?.Dimensions ?? table.Values.Dimensions,
+            Image = table.Image,
+            KnownFactors = table.KnownFactors,
+            Fingerprint = Fingerprint.Of(table, test),
             Labels = table.Labels,
             LabelNames = table.LabelNames,
             Groups = table.Groups,
@@ -35,16 +48,16 @@ public sealed class DataSet
         };
     }
 
-    /// <summary>All values, row after row: <see cref="Rows"/> × <see cref="Dimensions"/>. Never written to after reading.</summary>
+    /// <summary>All values, row after row: <see cref="Rows"/> × <see cref="Dimensions"/>, none for documents. Never written to after reading.</summary>
     public float[] Values => Matrix.Values;
 
     /// <summary>Rows for training and validation, and test rows by share; rows of an official test file are not among them.</summary>
     public int Rows => Matrix.Rows;
 
-    /// <summary>Features of a row.</summary>
-    public int Dimensions => Matrix.Dimensions;
+    /// <summary>Features of a row as models see it.</summary>
+    public int Dimensions => Profile.Dimensions;
 
-    /// <summary>The same values as a matrix.</summary>
+    /// <summary>The same values as a matrix; without a column for documents, whose columns are chosen inside a training fold.</summary>
     public RowMatrix Matrix { get; }
 
     /// <summary>What planning needs to know.</summary>
@@ -58,4 +71,24 @@ public sealed class DataSet
 
     /// <summary>Names of the features, in order; empty where they have none.</summary>
     public ImmutableArray<string> FeatureNames { get; }
+
+    /// <summary>The rows as documents; null where they are numbers.</summary>
+    internal Corpus? Documents { get; }
+
+    /// <summary>The rows as a model sees them that is trained on some of them: a vocabulary is that of its training rows.</summary>
+    /// <param name="training">Indices of the training rows.</param>
+    internal IRows FittedTo(ReadOnlySpan<int> training) => Fitted(Documents, Matrix, _sourceRows, training);
+
+    /// <summary>The rows of the official test file as that model sees them; null without such a file.</summary>
+    /// <param name="training">Indices of the training rows.</param>
+    internal IRows? TestFittedTo(ReadOnlySpan<int> training) => TestRows is null ? null : Fitted(_testDocuments, TestRows, _testSourceRows, training);
+
+    /// <summary>The words that have columns of their own for a model trained on some rows; null where rows are no documents.</summary>
+    /// <param name="training">Indices of the training rows.</param>
+    internal Vocabulary? VocabularyOf(ReadOnlySpan<int> training) =>
+        Documents is null ? null : Vocabulary.Fit(Documents, _vocabulary!, training);
+
+    private IRows Fitted(Corpus? documents, RowMatrix matrix, ImmutableArray<int> sourceRows, ReadOnlySpan<int> training) => documents is null
+        ? new MatrixRows(matrix, sourceRows)
+        : new WordCountRows(documents, Vocabulary.Fit(Documents!, _vocabulary!, training));
 }

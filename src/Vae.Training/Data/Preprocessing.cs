@@ -21,12 +21,17 @@ internal static class Preprocessing
         var stream = new RandomStream(seed, RandomPurpose.Preprocessing, key);
         if (preprocess == Preprocess.BinarizeStatic)
             Draw(table, stream, Binarized, "binarize-static takes probabilities from 0 to 1", problems);
+        // Only checked here: what is drawn anew for each epoch is drawn where rows are read.
+        if (preprocess == Preprocess.BinarizeDynamic)
+            Draw(table, stream, Probability, "binarize-dynamic takes probabilities from 0 to 1", problems);
         if (preprocess == Preprocess.Dequantize)
             Draw(table, stream, Dequantized, "dequantize takes bytes, which are multiples of 1/255 from 0 to 1", problems);
     }
 
     private static double? Binarized(float value, double uniform) =>
         value is >= 0 and <= 1 ? (uniform < value ? 1 : 0) : null;
+
+    private static double? Probability(float value, double uniform) => value is >= 0 and <= 1 ? value : null;
 
     private static double? Dequantized(float value, double uniform)
     {
@@ -44,6 +49,8 @@ internal static class Preprocessing
             var values = table.Values.Row(row);
             for (var feature = 0; feature < values.Length; feature++)
             {
+                // Missing stays missing.
+                if (float.IsNaN(values[feature])) continue;
                 if (prepare(values[feature], uniforms[feature]) is not { } prepared)
                 {
                     problems.Add($"{table.Place(row, feature)} is {values[feature]}: {demand}.");

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Vae.Domain.Planning;
+using Vae.Training.Data.Text;
 
 namespace Vae.Training.Data;
 
@@ -12,6 +14,17 @@ internal sealed record RawTable
 
     /// <summary>The index that each row had at the source, from 0.</summary>
     public required ImmutableArray<int> SourceRows { get; init; }
+
+    /// <summary>How the features make up a picture; null where rows are no pictures.</summary>
+    public ImageShape? Image { get; init; }
+
+    public KnownFactors? KnownFactors { get; init; }
+
+    /// <summary>The rows as documents, with <see cref="Values"/> without a column; null where rows are numbers.</summary>
+    public Corpus? Documents { get; init; }
+
+    /// <summary>Which words of the documents get columns inside a training fold.</summary>
+    public VocabularyRule? Vocabulary { get; init; }
 
     public ImmutableArray<int> Labels { get; init; } = [];
 
@@ -39,6 +52,7 @@ internal sealed record RawTable
     public RawTable Keep(int[] rows) => this with
     {
         Values = Values.Keep(rows),
+        Documents = Documents?.Keep(rows),
         SourceRows = Pick(SourceRows, rows),
         Labels = Pick(Labels, rows),
         Groups = Pick(Groups, rows),

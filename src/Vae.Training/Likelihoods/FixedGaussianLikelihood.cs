@@ -3,19 +3,18 @@ using TorchSharp;
 namespace Vae.Training.Likelihoods;
 
 /// <summary>N(x; μ, σ²I) with a declared σ.</summary>
-/// <param name="dimensions">Features of a row.</param>
 /// <param name="sigma">σ, above 0.</param>
-internal sealed class FixedGaussianLikelihood(int dimensions, double sigma) : ILikelihood
+internal sealed class FixedGaussianLikelihood(double sigma) : ILikelihood
 {
-    private readonly ScoringDensity _density = ScoringDensity.Gaussian(dimensions, sigma);
+    private readonly ScoringDensity _density = ScoringDensity.Gaussian(sigma);
 
     /// <inheritdoc/>
     public torch.Tensor Objective(torch.Tensor output, RowBatch batch) =>
-        (Error(output, batch).mean() * _density.Slope) + _density.Constant;
+        (Error(output, batch).mean() * _density.Slope) + (_density.PerValue * batch.ValuesPerRow);
 
     /// <inheritdoc/>
-    public torch.Tensor Error(torch.Tensor output, RowBatch batch) => SquaredError.PerRow(output, batch.Target);
+    public torch.Tensor Error(torch.Tensor output, RowBatch batch) => SquaredError.PerRow(output, batch);
 
     /// <inheritdoc/>
-    public ScoringDensity Score(double trainingError) => _density;
+    public ScoringDensity Score(RowFit training) => _density;
 }

@@ -6,8 +6,7 @@ namespace Vae.Training.Likelihoods;
 /// N(x; μ, σ²I) with the σ that is optimal: for each batch while training, for the training rows when scored.
 /// </summary>
 /// <remarks>The σ-VAE of Rybkin, Daniilidis and Levine, ICML 2021.</remarks>
-/// <param name="dimensions">Features of a row.</param>
-internal sealed class OptimalGaussianLikelihood(int dimensions) : ILikelihood
+internal sealed class OptimalGaussianLikelihood : ILikelihood
 {
     // Far below the floor; keeps the logarithm of a perfect reconstruction, and its gradient, finite.
     private const double Least = 1e-20;
@@ -15,14 +14,15 @@ internal sealed class OptimalGaussianLikelihood(int dimensions) : ILikelihood
     /// <inheritdoc/>
     public torch.Tensor Objective(torch.Tensor output, RowBatch batch)
     {
-        var error = Error(output, batch).mean();
-        var logSigma = ((error / dimensions) + Least).log() * 0.5;
-        return GaussianObjective.At(error, VarianceFloor.Soften(logSigma), dimensions);
+        var (error, values) = (Error(output, batch).mean(), batch.ValuesPerRow);
+        // A batch in which nothing is known has no error either.
+        var logSigma = ((error / Math.Max(values, 1)) + Least).log() * 0.5;
+        return GaussianObjective.At(error, VarianceFloor.Soften(logSigma), values);
     }
 
     /// <inheritdoc/>
-    public torch.Tensor Error(torch.Tensor output, RowBatch batch) => SquaredError.PerRow(output, batch.Target);
+    public torch.Tensor Error(torch.Tensor output, RowBatch batch) => SquaredError.PerRow(output, batch);
 
     /// <inheritdoc/>
-    public ScoringDensity Score(double trainingError) => ScoringDensity.CalibratedGaussian(dimensions, trainingError);
+    public ScoringDensity Score(RowFit training) => ScoringDensity.CalibratedGaussian(training);
 }

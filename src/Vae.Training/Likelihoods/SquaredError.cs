@@ -5,8 +5,8 @@ namespace Vae.Training.Likelihoods;
 /// <summary>‖x − μ‖² of each row.</summary>
 internal static class SquaredError
 {
-    /// <summary>Sums over features.</summary>
+    /// <summary>Sums over known values.</summary>
     /// <param name="output">μ, rows × features.</param>
-    /// <param name="rows">x, in the same shape.</param>
-    public static torch.Tensor PerRow(torch.Tensor output, torch.Tensor rows) => (rows - output).square().sum(dim: 1);
+    /// <param name="batch">x.</param>
+    public static torch.Tensor PerRow(torch.Tensor output, RowBatch batch) => batch.SumKnown((batch.Target - output).square());
 }

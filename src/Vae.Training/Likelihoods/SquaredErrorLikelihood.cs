@@ -6,15 +6,11 @@ namespace Vae.Training.Likelihoods;
 /// The objective ‖x − μ‖² + β·KL, which is a Gaussian with σ² = β/2 (multiply its negative log-density by 2σ²).
 /// As β only implies σ, rows are scored with the σ that the training rows have.
 /// </summary>
-/// <param name="dimensions">Features of a row.</param>
-internal sealed class SquaredErrorLikelihood(int dimensions) : ILikelihood
+internal sealed class SquaredErrorLikelihood : ILikelihood
 {
     /// <inheritdoc/>
-    public torch.Tensor Objective(torch.Tensor output, RowBatch batch) => Error(output, batch).mean();
+    public torch.Tensor Error(torch.Tensor output, RowBatch batch) => SquaredError.PerRow(output, batch);
 
     /// <inheritdoc/>
-    public torch.Tensor Error(torch.Tensor output, RowBatch batch) => SquaredError.PerRow(output, batch.Target);
-
-    /// <inheritdoc/>
-    public ScoringDensity Score(double trainingError) => ScoringDensity.CalibratedGaussian(dimensions, trainingError);
+    public ScoringDensity Score(RowFit training) => ScoringDensity.CalibratedGaussian(training);
 }

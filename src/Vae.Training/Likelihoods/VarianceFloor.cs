@@ -12,6 +12,9 @@ internal static class VarianceFloor
     /// <summary>σ at the floor, e⁻⁶ ≈ 0.0025: below half a grey level of 256.</summary>
     public static readonly double Sigma = Math.Exp(LogSigma);
 
+    /// <summary>ln σ of a variance, but for the floor.</summary>
+    public static double LogSigmaOf(double variance) => Math.Log(Math.Max(Math.Sqrt(variance), Sigma));
+
     /// <summary>A smooth max(ln σ, −6), namely −6 + ln(1 + e^(ln σ + 6)).</summary>
     public static torch.Tensor Soften(torch.Tensor logSigma) => torch.nn.functional.softplus(logSigma - LogSigma) + LogSigma;
 

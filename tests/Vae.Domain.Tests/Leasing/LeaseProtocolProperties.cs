@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsCheck;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
@@ -18,7 +19,7 @@ public sealed class LeaseProtocolProperties
         var cluster = new Cluster();
         foreach (var (kind, worker, amount) in story) cluster.Happen(kind, worker, amount);
         cluster.Finish();
-        cluster.Settled.Count.ShouldBe(cluster.Plan.Runs.Count());
+        cluster.Settled.Keys.ShouldBe([.. cluster.Plan.Runs, .. Cluster.AnswerRuns], ignoreOrder: true);
         cluster.Settled.Values.ShouldAllBe(count => count == 1);
     });
 
@@ -41,6 +42,8 @@ public sealed class LeaseProtocolProperties
     {
         private readonly FakeWorker[] _workers = [new("a"), new("b"), new("c")];
         private TimeSpan _now;
+
+        public static readonly ImmutableArray<RunId> AnswerRuns = [new RunId(1, 0, 0).Bound(), new RunId(1, 1, 0).Bound(), RunId.Refit(1, 2)];
 
         public SweepPlan Plan { get; } = SomePlan.Of(trials: 3, folds: 2);
 
@@ -89,7 +92,16 @@ public sealed class LeaseProtocolProperties
             Record(decision.Events);
             State = decision.State;
             CheckInvariants();
+            if (State.AwaitsChoice) Choose();
             if (!isAnswerLost) worker.Hear(decision.Orders);
+        }
+
+        private void Choose()
+        {
+            var chosen = new SweepEvent.TrialChosen(1, AnswerRuns);
+            Record([chosen]);
+            State = State.Apply(chosen, _now);
+            CheckInvariants();
         }
 
         private void Tick(TimeSpan elapsed)
@@ -110,7 +122,7 @@ public sealed class LeaseProtocolProperties
             }
         }
 
-        private void CheckInvariants() => Plan.Runs.ShouldAllBe(run =>
+        private void CheckInvariants() => Plan.Runs.Concat(State.AnswerRuns ?? []).ShouldAllBe(run =>
             (State.Leases.Pending.Contains(run) ? 1 : 0) + (State.Leases.Open.ContainsKey(run) ? 1 : 0) + (State.Leases.Settled.ContainsKey(run) ? 1 : 0) == 1);
     }
 

@@ -17,6 +17,8 @@ internal static class Some
     {
         Rows = rows,
         Dimensions = 784,
+        Image = new ImageShape(28, 28, 1),
+        KnownFactors = new KnownFactors(5, "factor"),
         Fingerprint = "00",
         Labels = [.. labels ?? []],
         Groups = [.. groups ?? []],

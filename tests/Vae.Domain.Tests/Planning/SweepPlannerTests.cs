@@ -37,6 +37,8 @@ public sealed class SweepPlannerTests
         plan.Runs.Distinct().Count().ShouldBe(72);
         plan.Dimensions.ShouldBe(784);
         plan.DataFingerprint.ShouldBe("00");
+        plan.Image.ShouldBe(new ImageShape(28, 28, 1));
+        plan.KnownFactors!.ToString().ShouldBe("5 factors");
     }
 
     [Fact]
@@ -50,6 +52,36 @@ public sealed class SweepPlannerTests
 
         var plan = Plan(Some.Spec(Grid, Some.CrossValidation(FoldKind.Holdout, share: 0.2)), Some.Profile(160));
         TrainingCost.Of(plan).ShouldBe(new TrainingCost(1, Step + Evaluated));
+    }
+
+    [Fact]
+    public void Convolutions_cost_a_kernel_at_each_pixel_of_the_smaller_picture()
+    {
+        // 28 × 28 → 14 × 14 × 32 → 7 × 7 × 64, two heads of 20, and the way back.
+        const double First = 16 * 32 * 14 * 14, Second = 16 * 32 * 64 * 7 * 7, Heads = 2 * 20 * 64 * 7 * 7, Spread = 20 * 64 * 7 * 7;
+        const double Forward = First + Second + Heads + Spread + Second + First;
+
+        var plan = Plan(Convolutional([32, 64]), Some.Profile(160));
+        TrainingCost.Of(plan).Flops.ShouldBe((128 * ((6 * Forward) - (2 * First))) + (160 * 2 * Forward));
+    }
+
+    [Fact]
+    public void Categories_widen_both_ends_and_an_autoencoder_has_one_head()
+    {
+        const double Forward = (784 * 3 * 400) + (400 * 20) + (20 * 400) + (400 * 784 * 3);
+        var spec = Some.Spec(Grid, Some.CrossValidation(FoldKind.Holdout, share: 0.2));
+        spec = spec with { Model = spec.Model with { Kind = ModelKind.Autoencoder, Likelihood = new LikelihoodSpec.Categorical(3) } };
+
+        TrainingCost.Of(Plan(spec, Some.Profile(160))).Flops.ShouldBe((128 * ((6 * Forward) - (2 * 784.0 * 3 * 400))) + (160 * 2 * Forward));
+    }
+
+    [Fact]
+    public void Convolutions_need_pictures_that_are_large_enough()
+    {
+        Problems(Convolutional([1, 2, 4, 8, 16])).ShouldHaveSingleItem()
+            .ShouldBe("model.encoder has 5 layers, each of which halves the pictures, and those of 28 × 28 × 1 can be halved 4 times; use at most 4.");
+        SweepPlanner.Plan(Convolutional([1]), Some.Profile(100) with { Image = null }).ShouldBeOfType<SweepPlanning.Rejected>().Problems.ShouldHaveSingleItem()
+            .ShouldBe("model.kind is conv-vae, which takes pictures, but the rows of the data make up none; use model.kind: vae.");
     }
 
     [Theory]
@@ -86,6 +118,12 @@ public sealed class SweepPlannerTests
             .. Problems(Some.Spec(new SearchSpec { Method = SearchMethod.Random, Trials = 0 }, Some.CrossValidation(FoldKind.Random), endless)),
         ];
         string.Join('\n', problems).ShouldMatchApproved(c => c.WithFileExtension("txt"));
+    }
+
+    private static SweepSpec Convolutional(ImmutableArray<int> channels)
+    {
+        var spec = Some.Spec(Grid, Some.CrossValidation(FoldKind.Holdout, share: 0.2));
+        return spec with { Model = spec.Model with { Kind = ModelKind.ConvVae, Encoder = channels, Decoder = [] } };
     }
 
     private static SweepPlan Plan(SweepSpec spec, DataProfile? data = null) =>

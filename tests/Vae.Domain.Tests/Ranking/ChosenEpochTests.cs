@@ -40,6 +40,16 @@ public sealed class ChosenEpochTests
     }
 
     [Fact]
+    public void Where_runs_ended_early_an_epoch_that_all_have_is_chosen()
+    {
+        var plan = Table.Plan([Table.Configuration()], folds: 2, epochs: 9, warmUp: 1, patience: 2);
+        var runs = Table.Runs(plan, (_, epoch) => epoch).Select(run => run with { Epochs = run.Epochs[..(run.Run.Fold == 0 ? 7 : 4)] });
+        var best = Ranker.Rank(plan, runs).Configurations[0];
+        best.ChosenEpoch.ShouldBe(4);
+        best.FoldElbo.ShouldBe([4, 4]);
+    }
+
+    [Fact]
     public void The_earliest_of_equal_epochs_is_chosen()
     {
         var plan = Table.Plan([Table.Configuration()], folds: 2, epochs: 4, warmUp: 1);

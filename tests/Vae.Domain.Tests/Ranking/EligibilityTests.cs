@@ -51,6 +51,25 @@ public sealed class EligibilityTests
             .Reason.ShouldBe("1 of 6 runs with missing epochs (first: t1/f0/s1)");
 
     [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(4, true)]
+    public void A_run_that_lost_patience_has_fewer_epochs_but_some_after_warm_up(int epochs, bool isRanked)
+    {
+        var plan = Table.Plan([Table.Configuration()], folds: 2, epochs: 4, warmUp: 1, patience: 1);
+        var runs = Table.Runs(plan, (_, _) => -1).Select(run => run.Run.Fold == 0 ? run with { Epochs = run.Epochs[..epochs] } : run);
+        Ranker.Rank(plan, runs).Ineligible.IsEmpty.ShouldBe(isRanked);
+    }
+
+    [Fact]
+    public void With_patience_a_gap_is_still_a_missing_epoch()
+    {
+        var plan = Table.Plan([Table.Configuration()], folds: 2, epochs: 4, patience: 1);
+        var runs = Table.Runs(plan, (_, _) => -1).Select(run => run with { Epochs = run.Epochs.RemoveAt(1) });
+        Ranker.Rank(plan, runs).Ineligible.ShouldHaveSingleItem();
+    }
+
+    [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]

@@ -19,13 +19,14 @@ internal static class Table
         int seeds = 1,
         int epochs = 1,
         int warmUp = 0,
-        LikelihoodSpec? likelihood = null)
+        LikelihoodSpec? likelihood = null,
+        int? patience = null)
     {
         var dealt = Enumerable.Range(0, 20).Select(row =>
             folds > 1 ? (short)(row % folds) : row % 5 == 0 ? (short)0 : FoldTable.TrainingOnly);
         return new SweepPlan
         {
-            Spec = Spec(folds, seeds, epochs, warmUp, likelihood ?? new LikelihoodSpec.Bernoulli()),
+            Spec = Spec(folds, seeds, likelihood ?? new LikelihoodSpec.Bernoulli(), new TrainingSpec { Epochs = epochs, WarmUpEpochs = warmUp, Patience = patience }),
             Dimensions = 20,
             DataFingerprint = "0123",
             Folds = new FoldTable(folds, [[.. dealt]]),
@@ -59,13 +60,13 @@ internal static class Table
         sigma,
         SamplesPerSecond: 1000);
 
-    private static SweepSpec Spec(int folds, int seeds, int epochs, int warmUp, LikelihoodSpec likelihood) => new()
+    private static SweepSpec Spec(int folds, int seeds, LikelihoodSpec likelihood, TrainingSpec training) => new()
     {
         Name = "by-hand",
         Seed = 7,
         Data = new DataSpec { Source = DataSource.Linear },
         Model = new ModelSpec { Encoder = [], Decoder = [], Likelihood = likelihood },
-        Training = new TrainingSpec { Epochs = epochs, WarmUpEpochs = warmUp },
+        Training = training,
         Defaults = Configuration(),
         Space = new SearchSpace([]),
         Search = new SearchSpec { Method = SearchMethod.Grid },

@@ -3,7 +3,7 @@ namespace Vae.Domain.Tests.Specs;
 /// <summary>Every kind of wrong sweep file.</summary>
 internal static class BadSpecs
 {
-    public static IEnumerable<BadSpec> All => [.. Syntax, .. Values, .. Later, .. Data, .. Model, .. Space, .. Folds, .. Overrides, Everything];
+    public static IEnumerable<BadSpec> All => [.. Syntax, .. Values, .. Later, .. Data, .. Model, .. Training, .. Space, .. Folds, .. Overrides, Everything];
 
     private static IEnumerable<BadSpec> Syntax =>
     [
@@ -28,7 +28,7 @@ internal static class BadSpecs
     [
         new("nothing but a version", "version: 1\n"),
         new("another version", Sweeps.Shortest + "\nversion: 2\n"),
-        new("unknown keys", Sweeps.Shortest + "\ntrainin: {}\ntraining: { learningrate: 0.1, batch: 3, latent_dimension: 2, momentum: 0.9 }\n"),
+        new("unknown keys", Sweeps.Shortest + "\ntrainin: {}\ntraining: { learningrate: 0.1, batch: 3, latent_dimension: 2, dropout: 0.9 }\n"),
         new("keys in the wrong section", Sweeps.Shortest + "\nfolds: 3\ntraining: { encoder: [3] }\n"),
         new("names that are none", Sweeps.Shortest, "name=.hidden"),
         new("a name with a slash", Sweeps.Shortest, "name=a/b"),
@@ -67,21 +67,18 @@ internal static class BadSpecs
     [
         new("keys of later parts", Sweeps.Shortest + """
 
-            training: { patience: 3 }
             evaluation: { samples: 10 }
             budget: { hours: 2, runs: 10 }
             resources: { memory: 2GiB }
-            space: { likelihood: [bernoulli], preprocess: [none], kind: [vae], epochs: [1], optimizer: [adam] }
+            space: { likelihood: [bernoulli], preprocess: [none], kind: [vae], epochs: [1] }
             """),
         new("values of later parts", """
             name: a
-            data: { source: images, path: p, preprocess: binarize-dynamic }
-            model: { kind: conv-vae, likelihood: categorical }
-            training: { optimizer: adamw }
+            data: { source: idx, path: p }
+            model: { likelihood: bernoulli }
             search: { method: tpe, trials: 3 }
             ranking: { by: disentanglement }
             """),
-        new("sigmas of later parts", Sweeps.Shortest, "model.likelihood={ kind: gaussian, sigma: per-feature }"),
     ];
 
     private static IEnumerable<BadSpec> Data =>
@@ -89,6 +86,12 @@ internal static class BadSpecs
         new("an unknown source", Sweeps.Shortest, "data.source=idz"),
         new("a file source without a path", "name: a\ndata: { source: csv }\nmodel: { likelihood: gaussian }\n"),
         new("a folder source without a path", "name: a\ndata: { source: idx }\nmodel: { likelihood: gaussian }\n"),
+        new("pictures without a folder, and a size that is none", "name: a\ndata: { source: images, images: { size: [28], color: gray } }\nmodel: { likelihood: gaussian }\n"),
+        new("pictures that are none", "name: a\ndata: { source: csv, path: p, images: { size: [28, 28] } }\nmodel: { likelihood: gaussian }\n"),
+        new("documents without a path, and topics of none", "name: a\ndata: { source: text, topics: { count: 0 }, preprocess: dequantize }\nmodel: { likelihood: bernoulli }\n"),
+        new("a vocabulary of numbers", "name: a\ndata: { source: csv, path: p, text: { vocabulary: 10 } }\nmodel: { likelihood: gaussian }\n"),
+        new("sound that is none", "name: a\ndata: { source: audio, audio: { bands: 0, window: 0, maximumFrequency: -1 }, tones: { count: 2 } }\nmodel: { likelihood: bernoulli }\n"),
+        new("missing pixels", "name: a\ndata: { source: images, path: p, missing: mask }\nmodel: { likelihood: bernoulli }\n"),
         new("a generator with paths", "name: a\ndata: { source: sprites, path: p, test: { path: q } }\nmodel: { likelihood: bernoulli }\n"),
         new("sections of other sources", Sweeps.Shortest, "data.columns.label=a", "data.linear.sigma=1", "data.sprites.size=16"),
         new("a test share and a test path", Sweeps.Shortest, "data.test={ share: 0.2, path: t }"),
@@ -110,9 +113,34 @@ internal static class BadSpecs
         new("bernoulli of standardised values", Sweeps.Shortest, "data.preprocess=standardize"),
         new("bernoulli of dequantised values", Sweeps.Shortest, "data.preprocess=dequantize"),
         new("bernoulli of real numbers", "name: a\ndata: { source: linear, rows: 9 }\nmodel: { likelihood: bernoulli }\n"),
+        new("continuous-bernoulli of bits", Sweeps.Shortest, "model={ likelihood: continuous-bernoulli, outputActivation: sigmoid }", "data.preprocess=binarize-static"),
+        new("discretized-logistic of what are no bytes", Sweeps.Shortest, "model.likelihood=discretized-logistic", "data.preprocess=dequantize"),
+        new("categorical without levels", Sweeps.Shortest, "model.likelihood=categorical"),
+        new("levels that are none", Sweeps.Shortest, "model.likelihood={ kind: categorical, levels: 1 }"),
+        new("levels where none belong", Sweeps.Shortest, "model.likelihood={ kind: multinomial, levels: 3 }", "model.outputActivation=sigmoid"),
+        new("counts of real numbers", "name: a\ndata: { source: linear, rows: 9 }\nmodel: { likelihood: multinomial }\n"),
+        new("a family that is none", Sweeps.Shortest, "model.kind=conv"),
+        new("layers of a linear-vae", Sweeps.Shortest, "model={ kind: linear-vae, likelihood: gaussian, encoder: [], decoder: [3], activation: tanh, outputActivation: sigmoid }", "space.activation=[relu, tanh]"),
+        new("a beta of an autoencoder", Sweeps.Shortest, "model={ kind: autoencoder, likelihood: bernoulli, logVariance: clamp }", "training.beta=1", "space.beta=[1, 2]"),
+        new("a decoder of a conv-vae, and no layers", Sweeps.Shortest, "model={ kind: conv-vae, likelihood: bernoulli, encoder: [], decoder: [3] }"),
+        new("convolutions of a table", "name: a\ndata: { source: csv, path: p }\nmodel: { kind: conv-vae, likelihood: gaussian }\n"),
         new("a layer instead of layers", Sweeps.Shortest, "model.encoder=400"),
         new("layers of nothing", Sweeps.Shortest, "model.decoder=[400, 0]"),
         new("a warm-up that never ends", Sweeps.Shortest, "training={ epochs: 5, warmUp: { epochs: 5 } }"),
+    ];
+
+    private static IEnumerable<BadSpec> Training =>
+    [
+        new("cycles that never end", Sweeps.Shortest, "training={ epochs: 5, warmUp: { cycles: 2, ramp: 1 } }"),
+        new("a schedule with the keys of others", Sweeps.Shortest, "training.schedule={ kind: constant, end: 0.1, every: 3, factor: 0.5 }"),
+        new("steps that are not said when", Sweeps.Shortest, "training.schedule=step"),
+        new("a schedule that only rises", Sweeps.Shortest, "training={ epochs: 5, schedule: { kind: cosine, warmUp: 5 } }"),
+        new("an unknown schedule", Sweeps.Shortest, "training.schedule=cosin"),
+        new("a capacity of nothing", Sweeps.Shortest, "training.capacity={ epochs: 3 }"),
+        new("a capacity that rises to the end", Sweeps.Shortest, "training={ epochs: 5, capacity: { nats: 3, epochs: 5 } }"),
+        new("a capacity without time", Sweeps.Shortest, "training={ epochs: 1, capacity: { nats: 3 } }"),
+        new("numbers that stabilise nothing", Sweeps.Shortest + "\ntraining: { momentum: 1, averaging: 1, clip: 0, skip: 1, patience: 0, freeBits: -1, weightDecay: -1 }\n"),
+        new("words for numbers", Sweeps.Shortest + "\ntraining: { clip: never, skip: off, optimizer: adagrad, scaleLearningRate: linear }\n"),
     ];
 
     private static IEnumerable<BadSpec> Space =>

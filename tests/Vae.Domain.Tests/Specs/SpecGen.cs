@@ -32,7 +32,17 @@ internal static class SpecGen
         Positive.Select(sigma => (LikelihoodSpec)new LikelihoodSpec.GaussianFixed(sigma)),
         Gen.Const((LikelihoodSpec)new LikelihoodSpec.GaussianLearned()),
         Gen.Const((LikelihoodSpec)new LikelihoodSpec.GaussianOptimal()),
+        Gen.Const((LikelihoodSpec)new LikelihoodSpec.GaussianPerFeature()),
+        Gen.Const((LikelihoodSpec)new LikelihoodSpec.GaussianPredicted()),
         Gen.Const((LikelihoodSpec)new LikelihoodSpec.SquaredError()));
+
+    // Densities of what only files and sprites hold, unprepared.
+    private static readonly Gen<LikelihoodSpec> DiscreteLikelihood = Gen.OneOf<LikelihoodSpec>(
+        Gen.Const((LikelihoodSpec)new LikelihoodSpec.Bernoulli()),
+        Gen.Const((LikelihoodSpec)new LikelihoodSpec.ContinuousBernoulli()),
+        Gen.Const((LikelihoodSpec)new LikelihoodSpec.DiscretizedLogistic()),
+        Gen.Const((LikelihoodSpec)new LikelihoodSpec.Multinomial()),
+        Gen.Int[2, 4096].Select(levels => (LikelihoodSpec)new LikelihoodSpec.Categorical(levels)));
 
     private static readonly Gen<DataSpec> File =
         from source in Gen.OneOf(DataSource.Idx, DataSource.Csv, DataSource.Npy)
@@ -43,10 +53,12 @@ internal static class SpecGen
         from rows in Gen.Int[1, int.MaxValue]
         from names in Gen.Select(Columns, Columns, MaybeText, MaybeText, MaybeText)
         from preprocess in Gen.Enum<Preprocess>()
+        from missing in Gen.Enum<MissingValues>()
         select new DataSpec
         {
             Source = source,
             Path = path,
+            Missing = missing,
             Rows = test == 0 ? null : rows,
             Columns = source is not DataSource.Csv ? new() : new()
             {
@@ -80,6 +92,76 @@ internal static class SpecGen
         from rows in Gen.Int[1, 1000]
         from preprocess in Gen.Enum<Preprocess>()
         select new DataSpec { Source = DataSource.Sprites, Rows = rows, Sprites = new() { Size = size }, Preprocess = preprocess };
+
+    private static readonly Gen<DataSpec> Images =
+        from path in FilePath
+        from size in Gen.Select(Gen.Bool, Gen.Int[1, 4096], Gen.Int[1, 4096])
+        from color in Gen.Enum<ImageColor>()
+        select new DataSpec { Source = DataSource.Images, Path = path, Images = new() { Size = size.Item1 ? new(size.Item2, size.Item3) : null, Color = color } };
+
+    private static readonly Gen<DataSpec> Documents =
+        from path in FilePath
+        from made in Gen.Bool
+        from rows in Gen.Int[1, 1000]
+        from text in Gen.Select(Gen.Int[1, 1_000_000], Gen.Int[1, 100])
+        from topics in Gen.Select(Gen.Int[1, 1000], Gen.Int[2, 100_000], Gen.Int[1, 100_000])
+        select new DataSpec
+        {
+            Source = made ? DataSource.Topics : DataSource.Text,
+            Path = made ? null : path,
+            Rows = rows,
+            Text = new() { Vocabulary = text.Item1, MinimumCount = text.Item2 },
+            Topics = made ? new() { Count = topics.Item1, Words = topics.Item2, Length = topics.Item3 } : new(),
+        };
+
+    private static readonly Gen<DataSpec> Sound =
+        from path in FilePath
+        from made in Gen.Bool
+        from rows in Gen.Int[1, 1000]
+        from bands in Gen.Int[1, 1024]
+        from window in Gen.Select(Gen.Double[1, 9999], Gen.Double[1, 9999])
+        from highest in Positive
+        from count in Gen.Int[1, 32]
+        select new DataSpec
+        {
+            Source = made ? DataSource.Tones : DataSource.Audio,
+            Path = made ? null : path,
+            Rows = rows,
+            Audio = new() { Bands = bands, Window = window.Item1, Hop = window.Item2, MaximumFrequency = count % 2 == 0 ? null : highest },
+            Tones = made ? new() { Count = count } : new(),
+        };
+
+    private static readonly Gen<RateSchedule> Schedule = Gen.OneOf<RateSchedule>(
+        Gen.Const((RateSchedule)new RateSchedule.Constant()),
+        Share.Select(end => (RateSchedule)new RateSchedule.Cosine(end)),
+        Gen.Select(Gen.Int[1, 100], Positive).Select(each => (RateSchedule)new RateSchedule.Step(each.Item1, each.Item2)));
+
+    private static readonly Gen<TrainingSpec> Training =
+        from epochs in Gen.Int[1, 1_000_000]
+        from warmUp in Gen.Double.Unit
+        from cycles in Gen.Int[1, 5]
+        from ramp in Share
+        from schedule in Schedule
+        from decay in Positive
+        from share in Share
+        from given in Gen.Bool.Array[8]
+        select new TrainingSpec
+        {
+            Epochs = epochs,
+            WarmUpEpochs = (int)(warmUp * epochs),
+            WarmUpCycles = given[0] ? cycles : 1,
+            WarmUpRamp = given[0] ? ramp : 1,
+            FreeBits = given[1] ? decay : 0,
+            Capacity = given[2] && epochs > 1 ? new CapacitySpec(decay, (epochs + 1) / 2) : null,
+            Schedule = schedule with { WarmUpEpochs = given[3] ? epochs - 1 : 0 },
+            RateScaling = given[3] ? RateScaling.Sqrt : RateScaling.None,
+            WeightDecay = given[4] ? decay : null,
+            Momentum = share * 0.9,
+            ClipNorm = given[5] ? decay : null,
+            SkipFactor = given[6] ? 1 + share : null,
+            Patience = given[7] ? epochs : null,
+            Averaging = given[1] ? share : null,
+        };
 
     private static readonly Gen<CrossValidationSpec> CrossValidation =
         from kind in Gen.OneOf(FoldKind.Random, FoldKind.Block, FoldKind.Holdout)
@@ -118,17 +200,26 @@ internal static class SpecGen
             .Add(new Hyperparameter(HyperparameterName.BatchSize, new HyperparameterDomain.Range(batch, batch + 7, log, Integer: true))));
 
     public static readonly Gen<SweepSpec> Spec =
-        from data in Gen.OneOf(File, Linear, Sprites)
+        from data in Gen.OneOf(File, Linear, Sprites, Images, Documents, Sound)
         from search in Gen.Bool.SelectMany(random => random
             ? Gen.Select(ContinuousSpace, Gen.Int[1, 1_000_000], (space, trials) => (Space: space, Search: new SearchSpec { Method = SearchMethod.Random, Trials = trials }))
             : FiniteSpace.Select(space => (Space: space, Search: new SearchSpec { Method = SearchMethod.Grid })))
         from model in Gen.Select(Layers, Layers, RealLikelihood, Gen.Enum<OutputActivation>())
-        from bernoulli in Gen.Bool
+        from discrete in Gen.Select(Gen.Bool, DiscreteLikelihood)
+        from kind in Gen.Enum<ModelKind>()
+        from logVariance in Gen.Enum<LogVarianceForm>()
         from defaults in Gen.Select(Gen.OneOf(Positive, Gen.Const(0.0)), Gen.Int[1, 1_000_000], Positive, Gen.Int[1, int.MaxValue], Gen.Enum<Activation>())
-        from epochs in Gen.Int[1, 1_000_000]
-        from warmUp in Gen.Double.Unit
+        from training in Training
+        from optimizer in Gen.Enum<OptimizerKind>()
         from rest in Gen.Select(Name, Gen.ULong, CrossValidation, Gen.Int[0, 1000])
-        let takesBits = bernoulli && data.Preprocess is Preprocess.BinarizeStatic
+        let isSound = data.Source is DataSource.Audio or DataSource.Tones
+        let isText = data.Source is DataSource.Text or DataSource.Topics
+        let likelihood = discrete.Item1 && data.Preprocess is Preprocess.None && data.Source is not DataSource.Linear && !isSound
+            ? isText ? new LikelihoodSpec.Multinomial() : discrete.Item2
+            : discrete.Item1 && data.Preprocess is Preprocess.BinarizeStatic or Preprocess.BinarizeDynamic ? new LikelihoodSpec.Bernoulli() : model.Item3
+        let family = kind is ModelKind.ConvVae && (data.Source is DataSource.Linear or DataSource.Csv || isText || isSound || model.Item1.IsEmpty) ? ModelKind.Vae : kind
+        let isLinear = family is ModelKind.LinearVae
+        let isPoint = family is ModelKind.Autoencoder
         select new SweepSpec
         {
             Name = rest.Item1,
@@ -136,14 +227,21 @@ internal static class SpecGen
             Data = data,
             Model = new()
             {
-                Encoder = model.Item1,
-                Decoder = model.Item2,
-                Likelihood = takesBits ? new LikelihoodSpec.Bernoulli() : model.Item3,
-                OutputActivation = takesBits ? OutputActivation.None : model.Item4,
+                Kind = family,
+                Encoder = isLinear ? [] : model.Item1,
+                Decoder = isLinear || family is ModelKind.ConvVae ? [] : model.Item2,
+                Likelihood = likelihood,
+                LogVariance = isPoint ? default : logVariance,
+                OutputActivation = isLinear || !ReferenceEquals(likelihood, model.Item3) ? OutputActivation.None : model.Item4,
             },
-            Training = new() { Epochs = epochs, WarmUpEpochs = (int)(warmUp * epochs) },
-            Defaults = new(defaults.Item1, defaults.Item2, defaults.Item3, defaults.Item4, defaults.Item5),
-            Space = search.Space,
+            Training = training,
+            Defaults = new(isPoint ? 0 : defaults.Item1, defaults.Item2, defaults.Item3, defaults.Item4, isLinear ? Activation.Relu : defaults.Item5, optimizer),
+            Space = new([.. search.Space.Hyperparameters.Where(axis => axis.Name switch
+            {
+                HyperparameterName.Beta => !isPoint,
+                HyperparameterName.Activation => !isLinear,
+                _ => true,
+            })]),
             Search = search.Search,
             CrossValidation = rest.Item3,
             Budget = new() { MaxFailedRuns = rest.Item4 == 0 ? null : rest.Item4 },

@@ -81,12 +81,38 @@ public sealed class SweepSpecReaderTests
     [InlineData("{ kind: gaussian }", typeof(LikelihoodSpec.GaussianLearned))]
     [InlineData("{ kind: gaussian, sigma: learned }", typeof(LikelihoodSpec.GaussianLearned))]
     [InlineData("{ kind: gaussian, sigma: optimal }", typeof(LikelihoodSpec.GaussianOptimal))]
+    [InlineData("{ kind: gaussian, sigma: per-feature }", typeof(LikelihoodSpec.GaussianPerFeature))]
+    [InlineData("{ kind: gaussian, sigma: predicted }", typeof(LikelihoodSpec.GaussianPredicted))]
+    [InlineData("continuous-bernoulli", typeof(LikelihoodSpec.ContinuousBernoulli))]
+    [InlineData("discretized-logistic", typeof(LikelihoodSpec.DiscretizedLogistic))]
+    [InlineData("{ kind: categorical, levels: 3 }", typeof(LikelihoodSpec.Categorical))]
+    [InlineData("multinomial", typeof(LikelihoodSpec.Multinomial))]
     public void A_likelihood_is_a_name_or_a_kind_with_its_sigma(string text, Type expected) =>
         Sweeps.Valid(Sweeps.Shortest, $"model.likelihood={text}").Model.Likelihood.ShouldBeOfType(expected);
 
     [Fact]
     public void A_gaussian_may_declare_its_sigma() =>
         Sweeps.Valid(Sweeps.Shortest, "model.likelihood={ kind: gaussian, sigma: 0.1 }").Model.Likelihood.ShouldBe(new LikelihoodSpec.GaussianFixed(0.1));
+
+    [Fact]
+    public void A_linear_vae_has_no_layers() =>
+        Sweeps.Valid(Sweeps.Shortest, "model={ kind: linear-vae, likelihood: gaussian }").Model.ShouldSatisfyAllConditions(
+            model => model.Kind.ShouldBe(ModelKind.LinearVae), model => model.Encoder.ShouldBeEmpty(), model => model.Decoder.ShouldBeEmpty());
+
+    [Fact]
+    public void Convolutions_have_channels_of_their_own_by_default()
+    {
+        Sweeps.Valid(Sweeps.Shortest, "model={ kind: conv-vae, likelihood: bernoulli }").Model.Encoder.ShouldBe([32, 64]);
+        Sweeps.Valid(Sweeps.Shortest, "model={ kind: conv-vae, likelihood: bernoulli, encoder: [8] }").Model.Encoder.ShouldBe([8]);
+    }
+
+    [Fact]
+    public void An_autoencoder_weighs_no_KL_term()
+    {
+        var spec = Sweeps.Valid(Sweeps.Shortest, "model={ kind: autoencoder, likelihood: bernoulli }");
+        spec.Defaults.Beta.ShouldBe(0);
+        SpecText.Effective(spec).ShouldNotContain("beta");
+    }
 
     [Fact]
     public void A_later_override_wins() =>

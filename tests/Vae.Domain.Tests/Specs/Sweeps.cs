@@ -21,6 +21,7 @@ internal static class Sweeps
           path: "a b.csv"
           rows: 100
           columns: { ignore: [id, "1", "true", "it's: odd"], label: class, group: patient, order: date, factors: [shape] }
+          missing: mask
           preprocess: standardize
           test: { path: test.csv }
         model:
@@ -29,13 +30,31 @@ internal static class Sweeps
           activation: tanh
           outputActivation: sigmoid
           likelihood: { kind: gaussian, sigma: optimal }
-        training: { learningRate: 1e-5, batchSize: 10, beta: .5, latentDimension: 3, warmUp: { epochs: 0 }, epochs: 1 }
+        training:
+          optimizer: sgd
+          weightDecay: 1e-4
+          momentum: 0
+          learningRate: 1e-5
+          scaleLearningRate: sqrt
+          schedule: { kind: step, warmUp: 1, every: 10, factor: .5 }
+          batchSize: 10
+          beta: .5
+          latentDimension: 3
+          warmUp: { epochs: 8, cycles: 4, ramp: 0.25 }
+          freeBits: 0.05
+          capacity: { nats: 25, epochs: 5 }
+          epochs: 20
+          patience: 5
+          averaging: 0.999
+          clip: 100
+          skip: none
         space:
           activation: [relu, silu]
           beta: 4
           learningRate: { min: 1e-4, max: 1e-2, scale: log }
           latentDimension: { min: 2, max: 64 }
           batchSize: { min: 10, max: 30, step: 10 }
+          optimizer: [adamw, radam]
         search: { method: random, trials: 40 }
         crossValidation: { kind: holdout, share: 0.25, repeats: 2, seeds: 3 }
         budget: { maxFailedRuns: 10 }

@@ -6,19 +6,10 @@ namespace Vae.EndToEnd.Tests.Support;
 internal static class Database
 {
     /// <summary>Runs settled so far; 0 while there is no database yet.</summary>
-    public static long Settled(string home)
-    {
-        if (!File.Exists(Path.Combine(home, "vae.db"))) return 0;
-        try
-        {
-            return Number(home, "SELECT count(*) FROM events WHERE type = 'RunSettled'");
-        }
-        catch (SqliteException)
-        {
-            // The tables are being made.
-            return 0;
-        }
-    }
+    public static long Settled(string home) => Now(home, "SELECT count(*) FROM events WHERE type = 'RunSettled'");
+
+    /// <summary>Epochs measured so far; 0 while there is no database yet.</summary>
+    public static long Epochs(string home) => Now(home, "SELECT count(*) FROM epochs");
 
     /// <summary>The one number that a query gives.</summary>
     public static long Number(string home, string sql)
@@ -33,5 +24,19 @@ internal static class Database
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return Convert.ToInt64(command.ExecuteScalar(), provider: null);
+    }
+
+    private static long Now(string home, string sql)
+    {
+        if (!File.Exists(Path.Combine(home, "vae.db"))) return 0;
+        try
+        {
+            return Number(home, sql);
+        }
+        catch (SqliteException)
+        {
+            // The tables are being made.
+            return 0;
+        }
     }
 }

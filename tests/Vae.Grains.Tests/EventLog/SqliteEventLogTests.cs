@@ -75,7 +75,7 @@ public sealed class SqliteEventLogTests : EventLogContract, IDisposable
         Execute(newer, "PRAGMA user_version = 7");
 
         Should.Throw<StoreException>(() => new SqliteEventLog(newer)).Message
-            .ShouldBe($"{newer} has schema version 7, this program knows 1: use a newer vae, or another --home.");
+            .ShouldBe($"{newer} has schema version 7, this program knows 2: use a newer vae, or another --home.");
     }
 
     [Fact]
@@ -143,8 +143,8 @@ public sealed class SqliteEventLogTests : EventLogContract, IDisposable
 
         new SqliteSweeps(Database).List().ShouldBe(
         [
-            new SweepSummary("counted", Some.Moment, Planned: 4, Leased: 1, Completed: 1, Diverged: 0, Failed: 1, Cancelled: 0, MaxFailedRuns: 1),
-            new SweepSummary("fresh", Some.Moment, Planned: 2, Leased: 0, Completed: 0, Diverged: 0, Failed: 0, Cancelled: 0, MaxFailedRuns: null),
+            new SweepSummary("counted", Some.Moment, Planned: 4, Leased: 1, Completed: 1, Diverged: 0, Failed: 1, Cancelled: 0, MaxFailedRuns: 1, IsChosen: false),
+            new SweepSummary("fresh", Some.Moment, Planned: 2, Leased: 0, Completed: 0, Diverged: 0, Failed: 0, Cancelled: 0, MaxFailedRuns: null, IsChosen: false),
         ]);
     }
 

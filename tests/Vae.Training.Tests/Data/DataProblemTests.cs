@@ -1,4 +1,5 @@
 using Vae.Domain.Specs;
+using Vae.Training.Pictures;
 
 namespace Vae.Training.Tests.Data;
 
@@ -16,6 +17,9 @@ public sealed class DataProblemTests : IDisposable
         Csv();
         Npy();
         Npz();
+        Images();
+        Text();
+        Audio();
         Values();
         Spec();
         string.Join('\n', _problems).Replace(_folder.Path, "DATA", StringComparison.Ordinal)
@@ -121,20 +125,68 @@ public sealed class DataProblemTests : IDisposable
         Refused(DataSource.Npy, _folder.Write("cut.npz", whole[..^30]));
     }
 
+    private void Images()
+    {
+        var good = Png.Encode(new Picture(2, 3, 1, new byte[6]));
+        Refused(DataSource.Images, _folder["no folder"]);
+        Refused(DataSource.Images, _folder.Write("one.png", good));
+        _folder.Write("notes/a.txt", "no picture");
+        Refused(DataSource.Images, _folder["notes"]);
+        _folder.Write("bad/a.png", good);
+        _folder.Write("bad/b.png", Png.Encode(new Picture(3, 2, 1, new byte[6])));
+        _folder.Write("bad/cut.png", good[..40]);
+        _folder.Write("bad/text.jpg", "hello");
+        Refused(DataSource.Images, _folder["bad"]);
+    }
+
+    private void Text()
+    {
+        Refused(DataSource.Text, _folder["no text"]);
+        Refused(DataSource.Text, _folder.Write("blank.txt", "...\n\n"));
+        _folder.Write("pdfs/a.pdf", "hello");
+        Refused(DataSource.Text, _folder["pdfs"]);
+        _folder.Write("blanks/a.txt", "-");
+        Refused(DataSource.Text, _folder["blanks"]);
+    }
+
+    private void Audio()
+    {
+        var good = Some.Wave(1, 8, new byte[400]);
+        _folder.Write("sounds/a.wav", good);
+        _folder.Write("sounds/cut.wav", good[..^1]);
+        _folder.Write("sounds/faster.wav", Some.Wave(1, 8, new byte[800], rate: 16000));
+        _folder.Write("sounds/headless.wav", good[..30]);
+        _folder.Write("sounds/law.wav", Some.Wave(7, 8, new byte[400]));
+        _folder.Write("sounds/nan.wav", Some.Wave(3, 32, Some.Bytes(0, float.NaN)));
+        _folder.Write("sounds/short.wav", Some.Wave(1, 8, new byte[100]));
+        _folder.Write("sounds/text.wav", "hello");
+        Refused(DataSource.Audio, _folder["sounds"]);
+        _folder.Write("slow/a.wav", good);
+        _problems.AddRange(Some.Problems(Some.Source(DataSource.Audio, _folder["slow"]) with { Audio = new() { MaximumFrequency = 5000 } }));
+        _problems.AddRange(Some.Problems(Some.Source(DataSource.Tones) with { Audio = new() { MaximumFrequency = 5000, Window = 501 } }));
+    }
+
     private void Values()
     {
         var path = _folder.Write("values.npy", Some.Npy("<f4", "(2, 2)", Some.Bytes(0, 1, 0.37f, 1)));
         var beyond = _folder.Write("beyond.npy", Some.Npy("<f4", "(2, 2)", Some.Bytes(0, 1, 1.7f, 1)));
         var table = _folder.Write("values.csv", "age,b\n0,1\n1,0.5\n");
         var spec = Some.Source(DataSource.Npy, path);
-        _problems.AddRange(Some.Problems(spec, Some.Bernoulli));
         _problems.AddRange(Some.Problems(spec with { Path = beyond }, Some.Bernoulli));
-        _problems.AddRange(Some.Problems(Some.Source(DataSource.Csv, table), Some.Bernoulli));
-        _problems.AddRange(Some.Problems(Some.Source(DataSource.Sprites, rows: 2), Some.Bernoulli));
+        _problems.AddRange(Some.Problems(spec with { Path = beyond, Preprocess = Preprocess.BinarizeDynamic }, Some.Bernoulli));
+        _problems.AddRange(Some.Problems(spec with { Path = beyond }, new LikelihoodSpec.ContinuousBernoulli()));
+        _problems.AddRange(Some.Problems(spec, new LikelihoodSpec.DiscretizedLogistic()));
+        _problems.AddRange(Some.Problems(spec, new LikelihoodSpec.Categorical(256)));
+        _problems.AddRange(Some.Problems(Some.Source(DataSource.Csv, table), new LikelihoodSpec.Multinomial()));
         _problems.AddRange(Some.Problems(spec with { Path = beyond, Preprocess = Preprocess.BinarizeStatic }, Some.Bernoulli));
         _problems.AddRange(Some.Problems(spec with { Preprocess = Preprocess.Dequantize }));
         _problems.AddRange(Some.Problems(spec with { Preprocess = Preprocess.Standardize }, Some.Bernoulli));
     }
+
+    [Fact]
+    public void Levels_beyond_the_last_are_refused() =>
+        Some.Problems(Some.Source(DataSource.Npy, _folder.Write("levels.npy", Some.Npy("<f4", "(1, 3)", Some.Bytes(0f, 2, 3)))), new LikelihoodSpec.Categorical(3))
+            .ShouldBe([$"{_folder["levels.npy"]}: value [0, 2] is 3: model.likelihood: categorical takes whole numbers from 0 to 2; use more levels, or another likelihood."]);
 
     private void Spec()
     {
@@ -144,6 +196,9 @@ public sealed class DataProblemTests : IDisposable
         _problems.AddRange(Some.Problems(Some.Source(DataSource.Npy, path, rows: 3)));
         _problems.AddRange(Some.Problems(Some.Source(DataSource.Npy, path, columns: new ColumnsSpec { Label = "y" })));
         _problems.AddRange(Some.Problems(Some.Source(DataSource.Npy, path) with { TestPath = wide }));
+        var upright = _folder.Write("upright.npy", Some.Npy("|u1", "(1, 3, 2)", new byte[6]));
+        var flat = _folder.Write("flat.npy", Some.Npy("|u1", "(1, 2, 3)", new byte[6]));
+        _problems.AddRange(Some.Problems(Some.Source(DataSource.Npy, upright) with { TestPath = flat }));
         _problems.AddRange(Some.Problems(Some.Source(DataSource.Npy, _folder["gone.npy"]) with { TestPath = _folder["gone too.npy"] }));
         _problems.AddRange(Some.Problems(Some.Source(DataSource.Sprites, rows: 6145)));
         _problems.AddRange(Some.Problems(Some.Source(DataSource.Linear) with { TestPath = path }));

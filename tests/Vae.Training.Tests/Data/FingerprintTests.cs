@@ -36,6 +36,11 @@ public sealed class FingerprintTests : IDisposable
         new[] { Print(spec), Print(spec with { TestPath = path }), Print(spec with { Preprocess = Preprocess.BinarizeStatic }) }.ShouldBeUnique();
     }
 
+    [Fact]
+    public void Another_shape_of_the_picture_changes_it() => new[] { "(2, 6)", "(2, 2, 3)", "(2, 3, 2)" }
+        .Select(shape => Some.Ready(Some.Source(DataSource.Npy, _folder.Write("x.npy", Some.Npy("|u1", shape, new byte[12])))).Profile.Fingerprint)
+        .ShouldBeUnique();
+
     private string Of(string table)
     {
         var path = _folder.Csv(table);

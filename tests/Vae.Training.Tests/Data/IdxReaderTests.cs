@@ -1,3 +1,4 @@
+using Vae.Domain.Planning;
 using Vae.Domain.Specs;
 
 namespace Vae.Training.Tests.Data;
@@ -19,6 +20,7 @@ public sealed class IdxReaderTests : IDisposable
         (data.Rows, data.Dimensions).ShouldBe((2, 3));
         data.Values.ShouldBe([0f, 0.2f, 1f, 1 / 255f, 2 / 255f, 3 / 255f]);
         data.Profile.Labels.ShouldBeEmpty();
+        data.Profile.Image.ShouldBe(new ImageShape(1, 3, 1));
     }
 
     [Fact]

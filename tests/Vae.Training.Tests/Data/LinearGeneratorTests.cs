@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using Vae.Domain.Planning;
 using Vae.Domain.Specs;
 using Vae.Training.Data.Generation;
 
@@ -52,6 +53,8 @@ public sealed class LinearGeneratorTests
     public void A_row_is_its_latents_through_the_weights_and_noise_of_the_declared_size()
     {
         var data = Some.Ready(Some.Source(DataSource.Linear, rows: 4000) with { Linear = Spec });
+        data.Profile.KnownFactors.ShouldBe(new KnownFactors(Spec.Variances.Length, "latent"));
+        data.Profile.Image.ShouldBeNull();
         var weights = Weights(7);
         var latents = Matrix<double>.Build.Dense(4000, 3, (row, latent) => data.Factors!.Values.Row(row)[latent]);
         var values = Matrix<double>.Build.Dense(4000, 12, (row, feature) => data.Matrix.Row(row)[feature]);

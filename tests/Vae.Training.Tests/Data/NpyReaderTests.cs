@@ -29,6 +29,20 @@ public sealed class NpyReaderTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("(2, 6)", null)]
+    [InlineData("(2, 3, 4)", "3 × 4 × 1")]
+    [InlineData("(2, 3, 4, 5)", "4 × 5 × 3")]
+    [InlineData("(2, 1, 4, 5)", "4 × 5 × 1")]
+    [InlineData("(2, 4, 5, 3)", null)]
+    public void Pictures_have_their_channels_first(string shape, string? expected)
+    {
+        var count = shape.Trim('(', ')').Split(',').Aggregate(1, (product, size) => product * int.Parse(size));
+        var data = Some.Ready(Some.Source(DataSource.Npy, _folder.Write("x.npy", Some.Npy("|u1", shape, new byte[count]))));
+        data.Profile.Image?.ToString().ShouldBe(expected);
+        if (data.Profile.Image is { } image) image.Features.ShouldBe(data.Dimensions);
+    }
+
     [Fact]
     public void The_first_size_counts_rows_and_the_others_are_features()
     {

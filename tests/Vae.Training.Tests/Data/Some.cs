@@ -45,6 +45,17 @@ internal static class Some
         return [0x93, .. "NUMPY"u8, version, 0, .. length, .. System.Text.Encoding.UTF8.GetBytes(text), .. content];
     }
 
+    /// <summary>A WAV file of one chunk of format and one of data.</summary>
+    public static byte[] Wave(int code, int bits, byte[] content, int rate = 8000, int channels = 1)
+    {
+        byte[] format =
+        [
+            .. Bytes((ushort)code, (ushort)channels), .. Bytes(rate, rate * channels * bits / 8), .. Bytes((ushort)(channels * bits / 8), (ushort)bits),
+        ];
+        byte[] chunks = [.. "WAVEfmt "u8, .. Bytes(format.Length), .. format, .. "data"u8, .. Bytes(content.Length), .. content];
+        return [.. "RIFF"u8, .. Bytes(chunks.Length), .. chunks];
+    }
+
     public static byte[] Bytes<T>(params T[] values)
         where T : unmanaged => System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
 }

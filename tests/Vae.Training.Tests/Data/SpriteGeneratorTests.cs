@@ -1,3 +1,4 @@
+using Vae.Domain.Planning;
 using Vae.Domain.Specs;
 using Vae.Training.Data.Generation;
 
@@ -76,6 +77,8 @@ public sealed class SpriteGeneratorTests
     {
         var data = Some.Ready(Some.Source(DataSource.Sprites));
         data.Rows.ShouldBe(2000);
+        data.Profile.Image.ShouldBe(new ImageShape(16, 16, 1));
+        data.Profile.KnownFactors.ShouldBe(new KnownFactors(5, "factor"));
         Enumerable.Range(0, 2000).Select(row => string.Join(' ', data.Factors!.Values.Row(row).ToArray())).Distinct().Count().ShouldBe(2000);
         data.Values.ShouldNotBe(Some.Ready(Some.Source(DataSource.Sprites), seed: 8).Values);
     }

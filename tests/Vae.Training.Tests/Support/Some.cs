@@ -41,6 +41,19 @@ internal static class Some
         return new DataSet([.. uniform.Select((u, i) => u < 0.1 + (0.8 * (i % dimensions) / dimensions) ? 1f : 0f)], rows, dimensions);
     }
 
+    /// <summary>Pictures of 0 and 1, channel after channel.</summary>
+    public static DataSet PictureData(int rows, int height, int width, int channels = 1)
+    {
+        var image = new ImageShape(height, width, channels);
+        return new DataSet(
+            new RawTable { Name = "pictures", Values = BinaryData(rows, image.Features).Matrix, Image = image, SourceRows = RawTable.AllRows(rows) },
+            test: null);
+    }
+
+    /// <summary>The same rows with every third value missing.</summary>
+    public static DataSet WithMissing(DataSet data) =>
+        new([.. data.Values.Select((value, i) => i % 3 == 1 ? float.NaN : value)], data.Rows, data.Dimensions);
+
     public static Fold Halves(DataSet data) => new(0,
         [.. Enumerable.Range(0, data.Rows).Where(row => row % 2 == 0)],
         [.. Enumerable.Range(0, data.Rows).Where(row => row % 2 == 1)]);

@@ -36,8 +36,8 @@ internal static class CrossValidationRules
     {
         if (source is DataSource.Csv && !draft.IsGiven("data.columns.label"))
             draft.Report("crossValidation.kind", "crossValidation.kind: stratified needs data.columns.label");
-        if (source is DataSource.Linear)
-            draft.Report("crossValidation.kind", "crossValidation.kind: stratified needs classes, and the source linear makes none: use random");
+        if (source is DataSource.Linear or DataSource.Topics or DataSource.Tones)
+            draft.Report("crossValidation.kind", $"crossValidation.kind: stratified needs classes, and the source {Spelling.Of(source)} makes none: use random");
     }
 
     private static void CheckGroup(SpecDraft draft, DataSource source)
@@ -45,7 +45,7 @@ internal static class CrossValidationRules
         if (source is DataSource.Csv && !draft.IsGiven("data.columns.group"))
             draft.Report("crossValidation.kind", "crossValidation.kind: group needs data.columns.group");
         // An npz may hold its groups as an array, which only reading it shows.
-        if (source is not (DataSource.Csv or DataSource.Npy))
+        if (source is not (DataSource.Csv or DataSource.Npy) && !source.GivesSound())
             draft.Report("crossValidation.kind", $"crossValidation.kind: group needs groups, and the source {Spelling.Of(source)} has none: use random");
     }
 }

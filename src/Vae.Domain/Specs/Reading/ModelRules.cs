@@ -1,32 +1,49 @@
+using Vae.Domain.Specs.Syntax;
+
 namespace Vae.Domain.Specs.Reading;
 
-/// <summary>What the likelihood and the schedule demand of other keys.</summary>
+/// <summary>What the family demands of other keys.</summary>
 internal static class ModelRules
 {
     /// <summary>Reports what does not fit.</summary>
     public static void Check(SpecDraft draft)
     {
-        var kind = draft.Text("model.likelihood.kind") ?? draft.Text("model.likelihood");
-        if (kind is not (null or "gaussian") && draft.IsGiven("model.likelihood.sigma"))
-            draft.Report("model.likelihood.sigma", $"model.likelihood.sigma belongs to gaussian, and the likelihood is {kind}: leave it out");
-        if (kind == "bernoulli")
-            CheckBernoulli(draft);
-        CheckWarmUp(draft);
+        LikelihoodRules.Check(draft);
+        switch (draft.Choice<ModelKind>("model.kind"))
+        {
+            case ModelKind.LinearVae:
+                CheckLinear(draft);
+                break;
+            case ModelKind.Autoencoder:
+                Refuse(draft, ["training.beta", "space.beta"], "an autoencoder draws nothing and has no KL term to weigh: leave beta out");
+                Refuse(draft, ["model.logVariance"], "an autoencoder has no posterior: leave logVariance out");
+                break;
+            case ModelKind.ConvVae:
+                CheckConvolutions(draft);
+                break;
+        }
     }
 
-    private static void CheckBernoulli(SpecDraft draft)
+    private static void CheckLinear(SpecDraft draft)
     {
+        Refuse(draft, ["model.encoder", "model.decoder"], "linear-vae has no hidden layers: leave it out");
+        Refuse(draft, ["model.activation", "space.activation"], "linear-vae has no hidden layers to put one after: leave it out");
         if (draft.Choice<OutputActivation>("model.outputActivation") is OutputActivation.Sigmoid)
-            draft.Report("model.outputActivation", "model.outputActivation: bernoulli takes logits and applies the sigmoid itself: use none");
-        if (draft.Choice<Preprocess>("data.preprocess") is Preprocess.Standardize or Preprocess.Dequantize)
-            draft.Report("data.preprocess", $"data.preprocess: bernoulli takes values of 0 and 1, and {draft.Text("data.preprocess")} makes others: use binarize-static, or another likelihood");
-        if (draft.Choice<DataSource>("data.source") is DataSource.Linear)
-            draft.Report("model.likelihood", "model.likelihood: bernoulli takes values of 0 and 1, and the source linear makes real numbers: use gaussian or squared-error");
+            draft.Report("model.outputActivation", "model.outputActivation: a sigmoid would not be linear: use none, or kind: vae with encoder: [] and decoder: []");
     }
 
-    private static void CheckWarmUp(SpecDraft draft)
+    private static void CheckConvolutions(SpecDraft draft)
     {
-        if (draft.Integer("training.warmUp.epochs") is { } warmUp && draft.Integer("training.epochs") is { } epochs && warmUp >= epochs)
-            draft.Report("training.warmUp.epochs", $"training.warmUp.epochs must be below training.epochs ({epochs}), found {warmUp}");
+        Refuse(draft, ["model.decoder"], "the decoder of conv-vae mirrors its encoder: leave it out");
+        if (draft.IsGiven("model.encoder") && draft.Value("model.encoder") is not null && draft.Items("model.encoder").IsEmpty)
+            draft.Report("model.encoder", "model.encoder: conv-vae needs the channels of one layer at least, such as [32, 64]");
+        if (draft.Choice<DataSource>("data.source") is { } source && (source is DataSource.Linear or DataSource.Csv || source.GivesDocuments() || source.GivesSound()))
+            draft.Report("model.kind", $"model.kind: conv-vae takes pictures, and the source {Spelling.Of(source)} has none: use vae");
+    }
+
+    private static void Refuse(SpecDraft draft, string[] keys, string why)
+    {
+        foreach (var key in keys.Where(draft.IsGiven))
+            draft.Report(key, $"{key}: {why}");
     }
 }

@@ -16,7 +16,7 @@ internal sealed record NumberShape : Shape
 
     /// <inheritdoc/>
     public override string Expected =>
-        double.IsFinite(_max) ? $"a number between {_min} and {_max}, both excluded"
+        double.IsFinite(_max) ? _endsExcluded ? $"a number between {_min} and {_max}, both excluded" : $"a number from {_min} to {_max}"
         : _endsExcluded ? $"a number above {_min}"
         : $"a number of at least {_min}";
 
@@ -28,6 +28,9 @@ internal sealed record NumberShape : Shape
 
     /// <summary>Numbers between two ends that are themselves not allowed.</summary>
     public static NumberShape Between(double min, double max) => new(min, max, endsExcluded: true);
+
+    /// <summary>Numbers between two ends that are themselves allowed.</summary>
+    public static NumberShape FromTo(double min, double max) => new(min, max, endsExcluded: false);
 
     /// <inheritdoc/>
     public override bool Takes(SpecNode node) => node is SpecNode.Scalar { Kind: ScalarKind.Number };
@@ -49,7 +52,7 @@ internal sealed record NumberShape : Shape
     {
         var schema = new JsonObject { ["type"] = "number", [_endsExcluded ? "exclusiveMinimum" : "minimum"] = _min };
         if (double.IsFinite(_max))
-            schema["exclusiveMaximum"] = _max;
+            schema[_endsExcluded ? "exclusiveMaximum" : "maximum"] = _max;
         return schema;
     }
 }

@@ -15,9 +15,10 @@ internal static class SpaceShape
         Key(HyperparameterName.LatentDimension, "Numbers of latents.", Numbers(TrainingShape.LatentDimension)),
         Key(HyperparameterName.LearningRate, "Step sizes of the optimiser.", Numbers(TrainingShape.LearningRate)),
         Key(HyperparameterName.BatchSize, "Rows per step.", Numbers(TrainingShape.BatchSize)),
-        Key(HyperparameterName.Activation, "Nonlinearities after hidden layers.", new AnyOfShape(ModelShape.Activation, List(ModelShape.Activation))))
+        Key(HyperparameterName.Activation, "Nonlinearities after hidden layers.", new AnyOfShape(ModelShape.Activation, List(ModelShape.Activation))),
+        Key(HyperparameterName.Optimizer, "Optimisers.", new AnyOfShape(TrainingShape.Optimizer, List(TrainingShape.Optimizer))))
     {
-        Later = ["likelihood", "preprocess", "kind", "epochs", "optimizer", "encoder", "decoder", "outputActivation"],
+        Later = ["likelihood", "preprocess", "kind", "epochs", "encoder", "decoder", "outputActivation"],
     };
 
     private static KeyShape Key(HyperparameterName name, string doc, Shape value) => new(Spelling.KeyOf(name), doc, value);

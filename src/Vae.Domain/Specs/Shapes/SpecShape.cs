@@ -23,6 +23,11 @@ internal static class SpecShape
             new KeyShape("share", "Share of the rows that a holdout validates on; required for it.", NumberShape.Between(0, 1)),
             new KeyShape("repeats", "How often the rows are dealt anew.", new IntegerShape(1, 1000)) { Default = "1" },
             new KeyShape("seeds", "Number of times each fold is trained, each with its own random numbers.", new IntegerShape(1, 1000)) { Default = "1" })),
+        new KeyShape("evaluation", "What is done once every fold is measured.", new ObjectShape(
+            new KeyShape("finalists", "Best configurations whose importance-weighted bound on ln p(x) is measured too.", new IntegerShape(0, 1_000_000)) { Default = "5" },
+            new KeyShape("finalistSamples", "Samples per row of that bound.", new IntegerShape(1, 100_000)) { Default = "100" },
+            new KeyShape("refit", "Whether the recommended configuration is trained on all rows but the test rows, measured on those once, and saved as a model.", new BooleanShape()) { Default = "true" })
+        { Later = ["samples"] }),
         new KeyShape("ranking", "What configurations are ranked by.", new ObjectShape(
             new KeyShape("by", "elbo is the held-out evidence lower bound at β = 1 in nats per example, which means the same for every configuration.", new ChoiceShape("elbo") { Later = ["bound", "rate", "distortion", "disentanglement"] }) { Default = "elbo" })),
         new KeyShape("budget", "What may be spent; not part of the sweep's identity.", new ObjectShape(
@@ -30,10 +35,7 @@ internal static class SpecShape
         { Later = ["hours", "runs"] }),
         new KeyShape("resources", "What a single process uses; not part of the sweep's identity.", new ObjectShape(
             new KeyShape("slots", "Training threads; left out, one per core.", new IntegerShape(1, 1024)))
-        { Later = ["memory"] }))
-    {
-        Later = ["evaluation"],
-    };
+        { Later = ["memory"] }));
 
     /// <summary>The section that has a key, the first in file order; null where none has.</summary>
     public static string? SectionOf(string key) =>

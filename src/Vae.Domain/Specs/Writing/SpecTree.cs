@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using Vae.Domain.SearchSpaces;
 using Vae.Domain.Specs.Syntax;
+using static Vae.Domain.Specs.Writing.Nodes;
 
 namespace Vae.Domain.Specs.Writing;
 
@@ -12,64 +12,75 @@ internal static class SpecTree
         ("version", Number(1)),
         ("name", Text(spec.Name)),
         ("seed", Bare($"{spec.Seed}")),
-        ("data", Of(spec.Data)),
+        ("data", DataTree.Of(spec.Data)),
         ("model", Of(spec.Model, spec.Defaults)),
-        ("training", Of(spec.Training, spec.Defaults)),
+        ("training", Of(spec.Training, spec.Defaults, spec.Model.Kind)),
         ("space", Section([.. spec.Space.Hyperparameters.Select(axis => (Spelling.KeyOf(axis.Name), (SpecNode?)Of(axis.Domain)))])),
         ("search", Section(("method", Name(spec.Search.Method)), ("trials", Number(spec.Search.Trials)))),
         ("crossValidation", Of(spec.CrossValidation)),
+        ("evaluation", Of(spec.Evaluation)),
         ("ranking", Section(("by", Text("elbo")))),
         ("budget", Section(("maxFailedRuns", Number(spec.Budget.MaxFailedRuns)))),
         ("resources", Section(("slots", Number(spec.Resources.Slots)))));
 
-    private static SpecNode.Mapping Of(DataSpec data) => Section(
-        ("source", Name(data.Source)),
-        ("path", Text(data.Path)),
-        ("rows", Number(data.Rows)),
-        ("columns", data.Source is DataSource.Csv ? Of(data.Columns) : null),
-        ("preprocess", Name(data.Preprocess)),
-        ("test", Section(("share", Number(data.TestShare)), ("path", Text(data.TestPath)))),
-        ("linear", data.Source is DataSource.Linear ? Of(data.Linear) : null),
-        ("sprites", data.Source is DataSource.Sprites ? Section(("size", Number(data.Sprites.Size))) : null));
-
-    private static SpecNode.Mapping Of(ColumnsSpec columns) => Section(
-        ("ignore", List(columns.Ignore, Text)),
-        ("label", Text(columns.Label)),
-        ("group", Text(columns.Group)),
-        ("order", Text(columns.Order)),
-        ("factors", List(columns.Factors, Text)));
-
-    private static SpecNode.Mapping Of(LinearDataSpec linear) => Section(
-        ("dimensions", Number(linear.Dimensions)),
-        ("variances", List(linear.Variances, variance => Number(variance))),
-        ("sigma", Number(linear.Sigma)));
-
     private static SpecNode.Mapping Of(ModelSpec model, Configuration defaults) => Section(
-        ("kind", Text("vae")),
-        ("encoder", List(model.Encoder, size => Number(size))),
-        ("decoder", List(model.Decoder, size => Number(size))),
-        ("activation", Name(defaults.Activation)),
+        ("kind", Name(model.Kind)),
+        ("encoder", model.Kind is ModelKind.LinearVae ? null : List(model.Encoder, size => Number(size))),
+        ("decoder", model.Kind is ModelKind.LinearVae or ModelKind.ConvVae ? null : List(model.Decoder, size => Number(size))),
+        ("activation", model.Kind is ModelKind.LinearVae ? null : Name(defaults.Activation)),
         ("outputActivation", Name(model.OutputActivation)),
+        ("logVariance", model.Kind is ModelKind.Autoencoder ? null : Name(model.LogVariance)),
         ("likelihood", Of(model.Likelihood)));
 
     private static SpecNode Of(LikelihoodSpec likelihood) => likelihood switch
     {
         LikelihoodSpec.Bernoulli => Text("bernoulli")!,
+        LikelihoodSpec.ContinuousBernoulli => Text("continuous-bernoulli")!,
+        LikelihoodSpec.DiscretizedLogistic => Text("discretized-logistic")!,
+        LikelihoodSpec.Categorical(var levels) => Line(("kind", Text("categorical")), ("levels", Number(levels))),
+        LikelihoodSpec.Multinomial => Text("multinomial")!,
         LikelihoodSpec.SquaredError => Text("squared-error")!,
         LikelihoodSpec.GaussianFixed(var sigma) => Line(("kind", Text("gaussian")), ("sigma", Number(sigma))),
         LikelihoodSpec.GaussianLearned => Line(("kind", Text("gaussian")), ("sigma", Text("learned"))),
+        LikelihoodSpec.GaussianPerFeature => Line(("kind", Text("gaussian")), ("sigma", Text("per-feature"))),
+        LikelihoodSpec.GaussianPredicted => Line(("kind", Text("gaussian")), ("sigma", Text("predicted"))),
         LikelihoodSpec.GaussianOptimal => Line(("kind", Text("gaussian")), ("sigma", Text("optimal"))),
         _ => throw new ArgumentOutOfRangeException(nameof(likelihood)),
     };
 
-    private static SpecNode.Mapping Of(TrainingSpec training, Configuration defaults) => Section(
-        ("optimizer", Text("adam")),
+    private static SpecNode.Mapping Of(TrainingSpec training, Configuration defaults, ModelKind kind) => Section(
+        ("optimizer", Name(defaults.Optimizer)),
+        ("weightDecay", Number(training.WeightDecay)),
+        ("momentum", Number(training.Momentum)),
         ("learningRate", Number(defaults.LearningRate)),
         ("batchSize", Number(defaults.BatchSize)),
-        ("beta", Number(defaults.Beta)),
+        ("beta", kind is ModelKind.Autoencoder ? null : Number(defaults.Beta)),
         ("latentDimension", Number(defaults.LatentDimension)),
-        ("warmUp", Line(("epochs", Number(training.WarmUpEpochs)))),
-        ("epochs", Number(training.Epochs)));
+        ("scaleLearningRate", Name(training.RateScaling)),
+        ("schedule", Of(training.Schedule)),
+        ("warmUp", Line(
+            ("epochs", Number(training.WarmUpEpochs)),
+            ("cycles", Number(training.WarmUpCycles)),
+            ("ramp", Number(training.WarmUpRamp)))),
+        ("freeBits", Number(training.FreeBits)),
+        ("capacity", training.Capacity is { } capacity ? Line(("nats", Number(capacity.Nats)), ("epochs", Number(capacity.Epochs))) : null),
+        ("epochs", Number(training.Epochs)),
+        ("patience", Number(training.Patience)),
+        ("averaging", Number(training.Averaging)),
+        ("clip", Number(training.ClipNorm) ?? Text("none")),
+        ("skip", Number(training.SkipFactor) ?? Text("none")));
+
+    private static SpecNode.Mapping Of(RateSchedule schedule)
+    {
+        var warmUp = ("warmUp", (SpecNode?)Number(schedule.WarmUpEpochs));
+        return schedule switch
+        {
+            RateSchedule.Constant => Line(("kind", Text("constant")), warmUp),
+            RateSchedule.Cosine(var end) => Line(("kind", Text("cosine")), ("end", Number(end)), warmUp),
+            RateSchedule.Step(var every, var factor) => Line(("kind", Text("step")), ("every", Number(every)), ("factor", Number(factor)), warmUp),
+            _ => throw new ArgumentOutOfRangeException(nameof(schedule)),
+        };
+    }
 
     private static SpecNode Of(HyperparameterDomain domain) => domain switch
     {
@@ -83,6 +94,11 @@ internal static class SpecTree
         _ => throw new ArgumentOutOfRangeException(nameof(domain)),
     };
 
+    private static SpecNode.Mapping Of(EvaluationSpec evaluation) => Line(
+        ("finalists", Number(evaluation.Finalists)),
+        ("finalistSamples", Number(evaluation.FinalistSamples)),
+        ("refit", Bare(evaluation.Refit ? "true" : "false")));
+
     private static SpecNode.Mapping Of(CrossValidationSpec validation)
     {
         var holdout = validation.Kind is FoldKind.Holdout;
@@ -93,29 +109,4 @@ internal static class SpecTree
             ("repeats", Number(validation.Repeats)),
             ("seeds", Number(validation.Seeds)));
     }
-
-    /// <summary>A mapping of what there is: a null or an empty section is left out.</summary>
-    private static SpecNode.Mapping Section(params ReadOnlySpan<(string Key, SpecNode? Value)> entries)
-    {
-        var written = ImmutableArray.CreateBuilder<SpecEntry>();
-        foreach (var (key, value) in entries)
-        {
-            if (value is not (null or SpecNode.Mapping { Entries.IsEmpty: true }))
-                written.Add(new SpecEntry(key, default, value));
-        }
-
-        return new SpecNode.Mapping(written.ToImmutable(), default);
-    }
-
-    private static SpecNode.Mapping Line(params ReadOnlySpan<(string Key, SpecNode? Value)> entries) => Section(entries) with { Flow = true };
-
-    private static SpecNode.Sequence List<T>(ImmutableArray<T> items, Func<T, SpecNode?> node) => new([.. items.Select(item => node(item)!)], default);
-
-    private static SpecNode.Scalar Bare(string text) => new(text, Plain: true, default);
-
-    private static SpecNode.Scalar? Number(double? value) => value is { } number ? Bare(ScalarText.Of(number)) : null;
-
-    private static SpecNode.Scalar? Text(string? text) => text is null ? null : new(text, Plain: false, default);
-
-    private static SpecNode.Scalar? Name<T>(T value) where T : struct, Enum => Text(Spelling.Of(value));
 }

@@ -3,11 +3,12 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using CsvHelper;
+using Vae.Domain.Specs;
 
 namespace Vae.Training.Data.Csv;
 
 /// <summary>Collects the rows of a table while it is read.</summary>
-internal sealed class CsvTable(string file, CsvColumns columns, ProblemList problems)
+internal sealed class CsvTable(string file, CsvColumns columns, MissingValues missing, ProblemList problems)
 {
     private readonly List<float> _values = [];
     private readonly List<int> _lines = [];
@@ -63,7 +64,9 @@ internal sealed class CsvTable(string file, CsvColumns columns, ProblemList prob
 
     private float Number(int line, int column, ReadOnlySpan<byte> text)
     {
-        if (text.Length == 0) problems.Add($"{Place(line, column)} is empty; a number was expected.");
+        if (missing is MissingValues.Mask && (text.Length == 0 || IsNaN(text))) return float.NaN;
+        if (text.Length == 0) problems.Add($"{Place(line, column)} is empty; a number was expected, or data.missing: mask to leave it out.");
+        else if (IsNaN(text)) problems.Add($"{Place(line, column)} is NaN; a number was expected, or data.missing: mask to leave it out.");
         else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             problems.Add($"{Place(line, column)}: \"{Encoding.UTF8.GetString(text)}\" is no number; write it like -1.5 or 2e-3, or leave the column out with data.columns.ignore.");
         else if (!float.IsFinite((float)number))
@@ -71,6 +74,9 @@ internal sealed class CsvTable(string file, CsvColumns columns, ProblemList prob
         else return (float)number;
         return 0;
     }
+
+    private static bool IsNaN(ReadOnlySpan<byte> text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsNaN(number);
 
     /// <summary>Numbers as they are; otherwise dates, by their moment.</summary>
     private ImmutableArray<double> SortKeys(int column)

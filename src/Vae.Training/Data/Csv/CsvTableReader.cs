@@ -18,10 +18,10 @@ internal static class CsvTableReader
     };
 
     /// <param name="path">The file.</param>
-    /// <param name="spec">What the columns mean.</param>
+    /// <param name="spec">What the columns mean, and what a missing value is.</param>
     /// <param name="complete">Whether every column that the spec names must be there; a test file may lack its labels.</param>
     /// <param name="problems">Told what is wrong when the result is null.</param>
-    public static RawTable? Read(string path, ColumnsSpec spec, bool complete, ProblemList problems)
+    public static RawTable? Read(string path, DataSpec spec, bool complete, ProblemList problems)
     {
         if (!ContentStream.IsComplete(path))
         {
@@ -33,9 +33,9 @@ internal static class CsvTableReader
         using var reader = CsvReader.Create(content.Stream, Options, leaveOpen: true);
         try
         {
-            if (ReadHeader(reader, path, spec, complete, problems) is not { } columns) return null;
+            if (ReadHeader(reader, path, spec.Columns, complete, problems) is not { } columns) return null;
 
-            var table = new CsvTable(path, columns, problems);
+            var table = new CsvTable(path, columns, spec.Missing, problems);
             while (reader.Read()) table.Add(reader);
             return table.Finish();
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vae.Domain.Planning;
 using Vae.Domain.Randomness;
 using Vae.Domain.Specs;
 
@@ -55,6 +56,7 @@ public static class LinearGenerator
         {
             Name = "linear",
             Values = values,
+            KnownFactors = new KnownFactors(weights.Length, "latent"),
             SourceRows = RawTable.AllRows(rows),
             Factors = new FactorTable([.. Enumerable.Range(1, weights.Length).Select(number => $"z{number}")], latents),
         };

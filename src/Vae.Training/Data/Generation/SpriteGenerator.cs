@@ -1,3 +1,4 @@
+using Vae.Domain.Planning;
 using Vae.Domain.Randomness;
 using Vae.Domain.Specs;
 
@@ -35,6 +36,8 @@ public static class SpriteGenerator
         {
             Name = "sprites",
             Values = values,
+            Image = new ImageShape(spec.Size, spec.Size, 1),
+            KnownFactors = new KnownFactors(SpriteFactors.Names.Length, "factor"),
             SourceRows = RawTable.AllRows(rows),
             Labels = [.. drawn.Select(sprite => sprite.Shape)],
             LabelNames = SpriteFactors.Shapes,

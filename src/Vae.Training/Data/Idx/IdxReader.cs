@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vae.Domain.Planning;
 
 namespace Vae.Training.Data.Idx;
 
@@ -12,16 +13,17 @@ internal static class IdxReader
     public static RawTable? Read(string path, string prefix, ProblemList problems)
     {
         if (IdxFiles.ImagesIn(path, prefix, problems) is not { } images) return null;
-        if (ReadArray(images, scaled: true, problems) is not { } rows) return null;
+        if (ReadArray(images, scaled: true, problems) is not var (sizes, rows)) return null;
 
-        var table = new RawTable { Name = images, Values = rows, SourceRows = RawTable.AllRows(rows.Rows) };
+        var image = sizes is [_, var height, var width] ? new ImageShape((int)height, (int)width, 1) : null;
+        var table = new RawTable { Name = images, Values = rows, Image = image, SourceRows = RawTable.AllRows(rows.Rows) };
         if (IdxFiles.LabelsBeside(images) is not { } labels) return table;
         return ReadLabels(labels, rows.Rows, problems) is { IsDefault: false } read ? table with { Labels = read } : null;
     }
 
     private static ImmutableArray<int> ReadLabels(string path, int rows, ProblemList problems)
     {
-        if (ReadArray(path, scaled: false, problems) is not { } labels) return default;
+        if (ReadArray(path, scaled: false, problems) is not var (_, labels)) return default;
 
         if (labels.Values.Length == rows) return [.. labels.Values.Select(label => (int)label)];
 
@@ -29,7 +31,7 @@ internal static class IdxReader
         return default;
     }
 
-    private static RowMatrix? ReadArray(string path, bool scaled, ProblemList problems)
+    private static (ImmutableArray<long> Sizes, RowMatrix Values)? ReadArray(string path, bool scaled, ProblemList problems)
     {
         try
         {
@@ -43,7 +45,7 @@ internal static class IdxReader
         }
     }
 
-    private static RowMatrix? ReadContent(string path, bool scaled, ProblemList problems)
+    private static (ImmutableArray<long> Sizes, RowMatrix Values)? ReadContent(string path, bool scaled, ProblemList problems)
     {
         using var content = ContentStream.Open(path);
         if (IdxHeader.Read(content.Stream, path, problems) is not { } header) return null;
@@ -72,7 +74,7 @@ internal static class IdxReader
         }
 
         var rows = (int)header.Sizes[0];
-        return new RowMatrix(values, rows, (int)(count / rows));
+        return (header.Sizes, new RowMatrix(values, rows, (int)(count / rows)));
     }
 
     private static string? Measure(string path, IdxHeader header, ContentStream content, out long count)

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Vae.Domain.Planning;
+
 namespace Vae.Training.Data.Npy;
 
 /// <summary>Reads NumPy files: an NPY array, or an NPZ archive, told apart by their first bytes.</summary>
@@ -27,14 +30,23 @@ internal static class NpyReader
     internal static RawTable? Values(Stream stream, NpyHeader header, long count, string name, ProblemList problems)
     {
         var values = new float[count];
-        if (!NpyArray.Read(stream, header, count, scaled: true, name, problems, (at, value) => values[at] = (float)value)) return null;
+        if (!NpyArray.Read(stream, header, count, scaled: true, name, problems, (at, value) => values[at] = double.IsNaN(value) ? float.NaN : (float)value)) return null;
 
         var rows = (int)header.Sizes[0];
         return new RawTable
         {
             Name = name,
             Values = new RowMatrix(values, rows, (int)(count / rows)),
+            Image = ImageOf(header.Sizes),
             SourceRows = RawTable.AllRows(rows),
         };
     }
+
+    /// <summary>Pictures are N × H × W, or as convolutions want them N × C × H × W with one channel or three.</summary>
+    private static ImageShape? ImageOf(ImmutableArray<long> sizes) => sizes switch
+    {
+        [_, var height, var width] => new ImageShape((int)height, (int)width, 1),
+        [_, (1 or 3) and var channels, var height, var width] => new ImageShape((int)height, (int)width, (int)channels),
+        _ => null,
+    };
 }

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Vae.Domain.Planning;
+
+namespace Vae.Domain.Ranking;
+
+/// <summary>What is still to be run for the answer once every fold is measured.</summary>
+public static class AnswerRuns
+{
+    /// <summary>The bound on every fold of the best configurations, and the refit of the recommended one.</summary>
+    /// <param name="plan">The sweep's plan.</param>
+    /// <param name="ranking">Its complete ranking.</param>
+    public static ImmutableArray<RunId> Of(SweepPlan plan, SweepRanking ranking)
+    {
+        var evaluation = plan.Spec.Evaluation;
+        // A deterministic autoencoder gives no density to bound.
+        var count = ranking.By is RankingScore.Elbo ? evaluation.Finalists : 0;
+        var finalists = ranking.Configurations.Take(count).Select(configuration => configuration.Trial.Number).ToHashSet();
+        return
+        [
+            .. plan.Runs.Where(run => finalists.Contains(run.Trial)).Select(run => run.Bound()),
+            .. ranking.Configurations.Take(evaluation.Refit ? 1 : 0).Select(best => RunId.Refit(best.Trial.Number, best.ChosenEpoch)),
+        ];
+    }
+}

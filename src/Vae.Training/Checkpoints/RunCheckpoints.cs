@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Vae.Domain.Metrics;
+using Vae.Training.Safetensors;
+
+namespace Vae.Training.Checkpoints;
+
+/// <summary>
+/// Keeps a run while it is trained: its state now and then and when it is stopped, and its best weights when it is completed.
+/// A store that fails costs nothing but what it would have kept.
+/// </summary>
+/// <param name="store">Where checkpoints are kept.</param>
+/// <param name="identity">What the run's numbers depend on.</param>
+/// <param name="time">Says when the next checkpoint is due; no number depends on it.</param>
+/// <param name="notice">Is told in a sentence what a user should know.</param>
+internal sealed class RunCheckpoints(ICheckpointStore store, CheckpointIdentity identity, TimeProvider time, Action<string> notice)
+{
+    /// <summary>Training between two checkpoints: the most that a crash costs.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    // The newest may turn out damaged.
+    private const int Kept = 2;
+
+    private long _saved = time.GetTimestamp();
+    private bool _failed;
+
+    /// <summary>Has a run go on from its newest checkpoint that is whole; without one it stays at its start.</summary>
+    /// <returns>Null, or why the run must not be trained: there is a checkpoint of something else under its name.</returns>
+    public string? Resume(RunInTraining run)
+    {
+        string? foreign = null;
+        Try(() =>
+        {
+            foreach (var key in Steps())
+            {
+                if (store.Read(key) is not { } bytes) continue;
+                var problem = "";
+                switch (CheckpointFormat.Read(bytes, store.PlaceOf(key), identity))
+                {
+                    case CheckpointReading.Foreign found:
+                        foreign = found.Problem;
+                        return;
+                    case CheckpointReading.Ready ready when run.TryResume(ready.State):
+                        notice($"{identity.Sweep} {identity.Run} goes on from step {run.Progress.Step}.");
+                        return;
+                    case CheckpointReading.Ready:
+                        problem = $"{store.PlaceOf(key)}: its tensors are those of another model.";
+                        break;
+                    case CheckpointReading.Damaged damaged:
+                        problem = damaged.Problem;
+                        break;
+                }
+
+                notice($"{problem} It is not used: {identity.Sweep} {identity.Run} goes on from an earlier checkpoint, or from its start.");
+            }
+        });
+        return foreign;
+    }
+
+    /// <summary>Saves the run where that was last done long enough ago.</summary>
+    public void SaveIfDue(RunInTraining run)
+    {
+        if (time.GetElapsedTime(_saved) >= Interval) Save(run);
+    }
+
+    /// <summary>Saves the run as it is; then the oldest checkpoints go.</summary>
+    public void Save(RunInTraining run)
+    {
+        Try(() =>
+        {
+            store.Save(KeyOf(run.Progress.Step), CheckpointFormat.Write(identity, run.State));
+            foreach (var old in Steps().Skip(Kept)) store.Delete(old);
+        });
+        _saved = time.GetTimestamp();
+    }
+
+    /// <summary>The weights that scored best when the run was completed; null where they are not kept, or not whole.</summary>
+    public ImmutableArray<NamedTensor>? Best()
+    {
+        ImmutableArray<NamedTensor>? best = null;
+        Try(() =>
+        {
+            if (store.Read(KeyOf(null)) is { } bytes) best = CheckpointFormat.ReadWeights(bytes, store.PlaceOf(KeyOf(null)), identity);
+        });
+        return best;
+    }
+
+    /// <summary>The run ended for good: of a completed fold the best weights stay, of any other run nothing.</summary>
+    public void End(RunInTraining run, RunOutcome outcome) => Try(() =>
+    {
+        if (outcome is RunOutcome.Completed { Evaluation: null } && run.Best is { } best)
+            store.Save(KeyOf(null), CheckpointFormat.WriteWeights(identity, best.Weights, best.Metrics));
+        foreach (var step in Steps()) store.Delete(step);
+    });
+
+    private CheckpointKey KeyOf(int? step) => new(identity.Sweep, identity.Run, step);
+
+    /// <summary>The checkpoints of this run, newest first.</summary>
+    private CheckpointKey[] Steps() =>
+        [.. store.List(identity.Sweep, identity.Run).Select(stored => stored.Key).Where(key => key.Step is not null)];
+
+    private void Try(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            if (!_failed) notice($"Checkpoints of {identity.Sweep} {identity.Run} cannot be kept ({error.Message}): training goes on, and what a crash interrupts would be trained again.");
+            _failed = true;
+        }
+    }
+}

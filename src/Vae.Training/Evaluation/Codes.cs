@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using TorchSharp;
+using Vae.Domain.Randomness;
+
+namespace Vae.Training.Evaluation;
+
+/// <summary>q(z|x) of some rows, in double precision.</summary>
+/// <param name="Rows">Number of rows.</param>
+/// <param name="Latents">Number of latents.</param>
+/// <param name="Means">Row-major, rows × latents.</param>
+/// <param name="LogVariances">In the same shape.</param>
+internal sealed record Codes(int Rows, int Latents, double[] Means, double[] LogVariances)
+{
+    /// <summary>Encodes rows.</summary>
+    /// <param name="context">The model.</param>
+    /// <param name="rows">Indices of the rows, at least one.</param>
+    public static Codes Of(EvaluationContext context, ImmutableArray<int> rows)
+    {
+        using var gradientsOff = torch.no_grad();
+        var (means, logVariances) = (new List<double>(), new List<double>());
+        foreach (var batch in rows.Chunk(EvaluationContext.RowsPerBatch))
+        {
+            using var scope = torch.NewDisposeScope();
+            var posterior = context.Training.Model.Encode(context.Training.Reader.Read(batch).Input);
+            means.AddRange(Wide(posterior.Mean));
+            logVariances.AddRange(Wide(posterior.LogVariance));
+            context.BatchDone();
+        }
+
+        return new Codes(rows.Length, means.Count / rows.Length, [.. means], [.. logVariances]);
+    }
+
+    /// <summary>A sample of each posterior.</summary>
+    /// <param name="noise">The evaluation's stream.</param>
+    /// <param name="rows">Indices of the rows, in the order they were encoded in.</param>
+    /// <returns>Row-major, rows × latents.</returns>
+    public double[] Sample(RandomStream noise, ImmutableArray<int> rows)
+    {
+        var (samples, epsilon) = (new double[Means.Length], new float[Latents]);
+        for (var row = 0; row < Rows; row++)
+        {
+            EvaluationNoise.Fill(noise, rows[row], sample: 0, epsilon);
+            for (int k = 0, at = row * Latents; k < Latents; k++, at++)
+                samples[at] = Means[at] + (Math.Exp(LogVariances[at] / 2) * epsilon[k]);
+        }
+
+        return samples;
+    }
+
+    /// <summary>KL(q(z|x)‖N(0, 1)) as a mean over the rows, nats.</summary>
+    public double Rate()
+    {
+        var sum = 0.0;
+        for (var i = 0; i < Means.Length; i++)
+            sum += (Math.Exp(LogVariances[i]) + (Means[i] * Means[i]) - 1 - LogVariances[i]) / 2;
+        return sum / Rows;
+    }
+
+    private static double[] Wide(torch.Tensor tensor) => tensor.to_type(torch.ScalarType.Float64).contiguous().data<double>().ToArray();
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using TorchSharp;
+using Vae.Domain.Randomness;
+using Vae.Training.Likelihoods;
+
+namespace Vae.Training.Evaluation;
+
+/// <summary>What every measure of a model needs beside the rows.</summary>
+/// <param name="Training">The model, its likelihood and its reader of rows.</param>
+/// <param name="Density">The density that rows are scored under.</param>
+/// <param name="Noise">The evaluation's stream.</param>
+/// <param name="BatchDone">Called after each batch; what it throws ends the evaluation.</param>
+internal sealed record EvaluationContext(ModelInTraining Training, ScoringDensity Density, RandomStream Noise, Action BatchDone)
+{
+    /// <summary>Rows that are measured at once. The bits of a row depend on how many rows stand beside it, so this never varies.</summary>
+    public const int RowsPerBatch = 512;
+
+    /// <summary>A model as it stands, scored under the density that its training rows give it.</summary>
+    /// <param name="training">The model.</param>
+    /// <param name="trainingRows">The rows it was trained on: one pass over all of them, at the weights that are scored.</param>
+    /// <param name="noise">The evaluation's stream.</param>
+    /// <param name="batchDone">Called after each batch; what it throws ends the evaluation.</param>
+    public static EvaluationContext Of(ModelInTraining training, ImmutableArray<int> trainingRows, RandomStream noise, Action batchDone)
+    {
+        var statistics = ElboMeasurement.Measure(
+            training.Model, training.Likelihood, training.Reader, trainingRows, noise, batchDone);
+        return new EvaluationContext(training, training.Likelihood.Score(statistics.Fit), noise, batchDone);
+    }
+
+    /// <summary>−ln p(x|z) of each row in the units of the original values, as float64.</summary>
+    /// <param name="output">The decoder's output, rows × outputs.</param>
+    /// <param name="batch">The rows.</param>
+    public torch.Tensor Distortion(torch.Tensor output, RowBatch batch)
+    {
+        var error = Training.Likelihood.Error(output, batch).to_type(torch.ScalarType.Float64) * Density.Slope;
+        if (batch.Observed is not { } observed) return error + ((Density.PerValue * batch.ValuesPerRow) + Training.LogScale);
+
+        var known = observed.to_type(torch.ScalarType.Float64);
+        var distortion = error + (known.sum(dim: 1) * Density.PerValue);
+        return Training.Reader.View.Standardization is { } standardization
+            ? distortion + known.mv(torch.tensor(standardization.LogScales))
+            : distortion;
+    }
+}

@@ -1,0 +1,45 @@
+using Vae.Domain.Metrics;
+using Vae.Training.Disentanglement;
+
+namespace Vae.Training.Evaluation;
+
+/// <summary>Measures all that is known to measure of a model on one set of rows.</summary>
+internal static class ModelEvaluator
+{
+    /// <summary>Measures a model: a pure function of its weights, the rows and the evaluation noise.</summary>
+    /// <param name="context">The model.</param>
+    /// <param name="request">What is to be measured.</param>
+    public static ModelEvaluation Evaluate(EvaluationContext context, EvaluationRequest request)
+    {
+        var (training, density) = (context.Training, context.Density);
+        var rows = request.Rows;
+        var statistics = ElboMeasurement.Measure(
+            training.Model, training.Likelihood, training.Reader, rows, context.Noise, context.BatchDone);
+        var terms = statistics.Terms(density, training.LogScaleOf(statistics));
+        ImportanceBound? bound = request.Samples is { } samples ? ImportanceBoundMeasurement.Measure(context, rows, samples) : null;
+        var shuffled = ShuffledReconstruction.Distortion(context, rows);
+        return new ModelEvaluation(
+            request.On,
+            rows.Length,
+            terms,
+            bound,
+            statistics.KlPerLatent,
+            statistics.ActiveUnits,
+            bound is null ? null : AggregatePosteriorMeasurement.Measure(context, rows),
+            shuffled,
+            CollapseAlarm.Of(bound is null ? null : terms.Rate, statistics.ActiveUnits, terms.Distortion, shuffled))
+        {
+            Sigma = density.Sigma,
+            OnVarianceFloor = density.OnVarianceFloor,
+            BitsPerDimension = Bits(request.Bytes, bound?.Value, training.Reader.Dimensions),
+            Disentanglement = request.Factors is { } factors ? DisentanglementMeasurement.Measure(context, rows, factors) : null,
+        };
+    }
+
+    private static double? Bits(ByteScore score, double? bound, int dimensions) => (score, bound) switch
+    {
+        (ByteScore.Density, { } value) => BitsPerDimension.OfDensity(value, dimensions),
+        (ByteScore.Probability, { } value) => BitsPerDimension.OfProbability(value, dimensions),
+        _ => null,
+    };
+}

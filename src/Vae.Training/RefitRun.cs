@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Vae.Domain;
+using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
+using Vae.Domain.Randomness;
+using Vae.Training.Checkpoints;
+using Vae.Training.Data;
+using Vae.Training.Evaluation;
+using Vae.Training.TrainedModels;
+
+namespace Vae.Training;
+
+/// <summary>Trains the chosen trial on all rows but the test rows, measures it on those, and saves it as a model.</summary>
+internal sealed class RefitRun(Trainer trainer, ModelStore? models)
+{
+    /// <summary>Trains, measures and saves.</summary>
+    /// <param name="plan">The sweep's plan.</param>
+    /// <param name="run">A run of the kind <see cref="RunKind.Refit"/>.</param>
+    /// <param name="data">The rows that were planned for.</param>
+    /// <param name="checkpoints">Its own; null where none are kept.</param>
+    /// <param name="observer">Told of every step and batch.</param>
+    /// <param name="stop">When signalled, training ends within a step.</param>
+    /// <returns>How it ended; a completed refit with what it measures on the test rows, where there are none on its training rows.</returns>
+    public RunOutcome Train(SweepPlan plan, RunId run, DataSet data, RunCheckpoints? checkpoints, IRunObserver observer, CancellationToken stop)
+    {
+        var job = TrainingJob.Of(plan, run, data);
+        return trainer.Train(job, checkpoints, observer, stop, trained => trained.WithScoredWeights(model =>
+        {
+            var context = EvaluationContext.Of(model, job.Fold.Training, job.Stream(RandomPurpose.Evaluation), Moved);
+            var (on, rows, factors) = RowsToJudgeBy(plan, data, job.Fold.Training);
+            var judged = on is EvaluatedRows.Test && data.TestFittedTo(job.Fold.Training.AsSpan()) is { } official
+                ? context with { Training = model with { Reader = new RowReader(official, model.Reader.View) } }
+                : context;
+            var evaluation = ModelEvaluator.Evaluate(
+                judged, EvaluationRequest.Of(plan.Spec, on, rows, plan.Spec.Evaluation.FinalistSamples, factors));
+            models?.Save(TrainedModelFile.Of(plan, run, data, model, context.Density, evaluation));
+            return evaluation;
+        }));
+
+        void Moved()
+        {
+            stop.ThrowIfCancellationRequested();
+            observer.Progressed(0);
+        }
+    }
+
+    private static (EvaluatedRows On, ImmutableArray<int> Rows, FactorTable? Factors) RowsToJudgeBy(SweepPlan plan, DataSet data, ImmutableArray<int> training) =>
+        data.TestRows is { } official ? (EvaluatedRows.Test, [.. Enumerable.Range(0, official.Rows)], null)
+        : plan.Folds.TestRows is { IsEmpty: false } share ? (EvaluatedRows.Test, share, data.Factors)
+        : (EvaluatedRows.Training, training, data.Factors);
+}

@@ -1,0 +1,237 @@
+using Vae.Domain.Metrics;
+using Vae.Domain.SearchSpaces;
+using Vae.Domain.Specs;
+using Vae.Training.Checkpoints;
+using Vae.Training.Safetensors;
+using Vae.Training.Tests.Support;
+
+namespace Vae.Training.Tests.Checkpoints;
+
+public sealed class ResumeTests : IDisposable
+{
+    private static readonly CheckpointIdentity Identity = new("sweep", "t0-f0-s0", "spec", "data", Some.Job().Configuration);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("vae-resume").FullName;
+    private readonly List<string> _notices = [];
+
+    private FolderCheckpointStore Store => new(_folder);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(OptimizerKind.Adam, null)]
+    [InlineData(OptimizerKind.Adamw, 0.9)]
+    [InlineData(OptimizerKind.Radam, null)]
+    [InlineData(OptimizerKind.Sgd, 0.9)]
+    public void A_run_that_is_stopped_again_and_again_gives_the_bits_of_one_that_never_was(OptimizerKind optimizer, double? averaging)
+    {
+        var job = Job(optimizer, averaging);
+        var (whole, best) = Undisturbed(job);
+
+        // 28 steps in 4 epochs of 7: stops in the middle of epochs, after the last step of one, twice at the same step, and before any.
+        foreach (var stop in new[] { 0, 3, 3, 7, 8, 14, 20, 21, 27, 28 }) StopAt(job, stop).ShouldBeOfType<RunOutcome.Cancelled>();
+        var observer = new RecordingObserver();
+        Train(job, observer, CancellationToken.None).ShouldBeOfType<RunOutcome.Completed>();
+
+        Text(observer.Epochs).ShouldBe(Text(whole));
+        Best().ShouldBe(best);
+    }
+
+    [Fact]
+    public void A_run_that_went_back_to_an_earlier_epoch_resumes_with_what_it_went_back_with()
+    {
+        // Steps of this size overflow within the first epochs; halved they do not.
+        var job = Job(OptimizerKind.Sgd, null);
+        job = job with { Configuration = job.Configuration with { LearningRate = 3 }, Training = job.Training with { SkipFactor = null, Momentum = 0 } };
+        var observer = new RecordingObserver();
+        var outcome = Some.Trainer.Train(job, observer, CancellationToken.None);
+
+        for (var stop = 1; stop < 12; stop += 2) StopAt(job, stop);
+        var resumed = new RecordingObserver();
+        Train(job, resumed, CancellationToken.None).ShouldBe(outcome);
+
+        Text(resumed.Epochs).ShouldBe(Text(observer.Epochs));
+    }
+
+    [Fact]
+    public void A_resumed_run_reports_the_epochs_before_it_and_takes_no_step_twice()
+    {
+        var job = Job(OptimizerKind.Adam, null);
+        StopAt(job, 17);
+
+        var steps = new List<int>();
+        var observer = new RecordingObserver(steps.Add);
+        Train(job, observer, CancellationToken.None);
+
+        observer.Epochs.Select(epoch => epoch.Epoch).ShouldBe([1, 2, 3, 4]);
+        steps.Min().ShouldBe(18);
+        _notices.ShouldBe(["sweep t0-f0-s0 goes on from step 17."]);
+    }
+
+    [Fact]
+    public void Of_a_stopped_run_the_newest_two_checkpoints_are_kept_and_of_a_completed_one_the_best_weights()
+    {
+        var job = Job(OptimizerKind.Adam, null);
+        foreach (var stop in new[] { 3, 9, 17 }) StopAt(job, stop);
+        Store.List().Select(stored => stored.Key.Step).ShouldBe([17, 9]);
+
+        Train(job, new RecordingObserver(), CancellationToken.None);
+
+        Store.List().Select(stored => stored.Key.Step).ShouldBe([null]);
+        Best().ShouldContain("encoder.0.weight");
+    }
+
+    [Fact]
+    public void Of_a_diverged_run_nothing_is_kept()
+    {
+        var job = Job(OptimizerKind.Adam, null);
+        StopAt(job, 1);
+
+        Train(job with { Configuration = job.Configuration with { LearningRate = 1e30 } }, new RecordingObserver(), CancellationToken.None)
+            .ShouldBeOfType<RunOutcome.Diverged>();
+
+        Store.List().ShouldBeEmpty();
+        Directory.EnumerateFileSystemEntries(_folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_damaged_checkpoint_is_said_and_the_one_before_it_used()
+    {
+        var job = Job(OptimizerKind.Adam, null);
+        StopAt(job, 9);
+        StopAt(job, 17);
+        var newest = Store.PlaceOf(Store.List()[0].Key);
+        File.WriteAllBytes(newest, File.ReadAllBytes(newest)[..^100]);
+        _notices.Clear();
+
+        var steps = new List<int>();
+        Train(job, new RecordingObserver(steps.Add), CancellationToken.None);
+
+        steps.Min().ShouldBe(10);
+        _notices.Count.ShouldBe(2);
+        _notices[0].ShouldContain("step-0000000017.safetensors: truncated");
+        _notices[1].ShouldBe("sweep t0-f0-s0 goes on from step 9.");
+    }
+
+    [Fact]
+    public void A_checkpoint_with_a_flipped_bit_is_damaged()
+    {
+        var job = Job(OptimizerKind.Adam, null);
+        StopAt(job, 9);
+        var key = Store.List()[0].Key;
+        var bytes = Store.Read(key)!;
+        bytes[^40] ^= 1;
+
+        CheckpointFormat.Read(bytes, "place", Identity).ShouldBeOfType<CheckpointReading.Damaged>().Problem.ShouldBe("place: its tensors are not those that were written.");
+    }
+
+    [Fact]
+    public void A_checkpoint_of_other_data_or_another_spec_is_refused_by_name_and_left_alone()
+    {
+        var job = Job(OptimizerKind.Adam, null);
+        StopAt(job, 9);
+
+        var failed = Train(job, new RecordingObserver(), CancellationToken.None, Identity with { Data = "other" }).ShouldBeOfType<RunOutcome.Failed>();
+
+        failed.Kind.ShouldBe(FailureKind.Infrastructure);
+        failed.Message.ShouldContain("step-0000000009.safetensors is a checkpoint of something else: its data is data, that of this run is other.");
+        Train(job, new RecordingObserver(), CancellationToken.None, Identity with { Spec = "other" }).ShouldBeOfType<RunOutcome.Failed>()
+            .Message.ShouldContain("its spec is spec, that of this run is other");
+        Store.List().Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_store_that_fails_costs_no_run_and_is_said_once()
+    {
+        var job = Job(OptimizerKind.Adam, null);
+        var observer = new RecordingObserver();
+        var checkpoints = new RunCheckpoints(new FullDisk(), Identity, new ImpatientTime(), _notices.Add);
+
+        Some.Trainer.Train(job, checkpoints, observer, CancellationToken.None).ShouldBeOfType<RunOutcome.Completed>();
+
+        Text(observer.Epochs).ShouldBe(Text(Undisturbed(job).Epochs));
+        _notices.ShouldHaveSingleItem().ShouldContain("no space left");
+    }
+
+    [Fact]
+    public void Checkpoints_are_written_when_due_and_change_no_number()
+    {
+        var job = Job(OptimizerKind.Adam, 0.9);
+        var observer = new RecordingObserver();
+
+        Some.Trainer.Train(job, new RunCheckpoints(Store, Identity, new ImpatientTime(), _notices.Add), observer, CancellationToken.None);
+
+        Text(observer.Epochs).ShouldBe(Text(Undisturbed(job).Epochs));
+    }
+
+    private static TrainingJob Job(OptimizerKind optimizer, double? averaging)
+    {
+        var job = Some.Job(likelihood: new LikelihoodSpec.GaussianLearned());
+        return job with
+        {
+            Configuration = job.Configuration with { Optimizer = optimizer },
+            Training = new TrainingSpec { Epochs = 4, WarmUpEpochs = 1, Averaging = averaging, ClipNorm = 20, Schedule = new RateSchedule.Cosine(0.1) },
+        };
+    }
+
+    private (List<EpochMetrics> Epochs, string Best) Undisturbed(TrainingJob job)
+    {
+        var observer = new RecordingObserver();
+        Train(job, observer, CancellationToken.None).ShouldBeOfType<RunOutcome.Completed>();
+        var best = Best();
+        foreach (var stored in Store.List()) Store.Delete(stored.Key);
+        return (observer.Epochs, best);
+    }
+
+    /// <summary>Trains until a step was done, or for 0 not at all.</summary>
+    private RunOutcome StopAt(TrainingJob job, int step)
+    {
+        using var stop = new CancellationTokenSource();
+        if (step == 0) stop.Cancel();
+        return Train(job, new RecordingObserver(done =>
+        {
+            if (done >= step) stop.Cancel();
+        }), stop.Token);
+    }
+
+    private RunOutcome Train(TrainingJob job, RecordingObserver observer, CancellationToken stop, CheckpointIdentity? identity = null) =>
+        Some.Trainer.Train(job, new RunCheckpoints(Store, identity ?? Identity, TimeProvider.System, _notices.Add), observer, stop);
+
+    /// <summary>Names and bits of the best weights.</summary>
+    private string Best()
+    {
+        var path = Store.PlaceOf(new CheckpointKey("sweep", "t0-f0-s0", null));
+        return SafetensorsReader.Read(path) is SafetensorsReading.Ready(var file)
+            ? string.Join('\n', file.Tensors.Select(tensor => $"{tensor.Name} {Convert.ToHexString(tensor.Bytes.Span)}"))
+            : "";
+    }
+
+    /// <summary>Every number, to the last bit, but the speed.</summary>
+    private static string Text(IEnumerable<EpochMetrics> epochs) =>
+        string.Join('\n', epochs.Select(epoch => Vae.Domain.DomainJson.Write(epoch with { SamplesPerSecond = 0 })));
+
+    private sealed class FullDisk : ICheckpointStore
+    {
+        public void Save(CheckpointKey key, ReadOnlyMemory<byte> content) => throw new IOException("no space left on device");
+
+        public byte[]? Read(CheckpointKey key) => null;
+
+        public System.Collections.Immutable.ImmutableArray<StoredCheckpoint> List(string? sweep = null, string? run = null) => [];
+
+        public void Delete(CheckpointKey key)
+        {
+        }
+
+        public string PlaceOf(CheckpointKey key) => key.FileName;
+    }
+
+    /// <summary>At every look a minute is over.</summary>
+    private sealed class ImpatientTime : TimeProvider
+    {
+        private long _looks;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => 60 * _looks++;
+    }
+}
