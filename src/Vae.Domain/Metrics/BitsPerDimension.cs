@@ -5,6 +5,17 @@ public static class BitsPerDimension
 {
     private const double BitsPerByte = 8;
 
+    /// <summary>Bits per feature of what a sweep's models give; null where its data are not bytes.</summary>
+    /// <param name="score">What <paramref name="log"/> is of.</param>
+    /// <param name="log">ln p(x) or a lower bound on it, nats per row.</param>
+    /// <param name="dimensions">Features of a row, d.</param>
+    public static double? Of(ByteScore score, double log, int dimensions) => score switch
+    {
+        ByteScore.Density => OfDensity(log, dimensions),
+        ByteScore.Probability => OfProbability(log, dimensions),
+        _ => null,
+    };
+
     /// <summary>8 − ln p/(d·ln 2), of a density on dequantised values (byte + u)/256 (Theis, van den Oord and Bethge, ICLR 2016).</summary>
     /// <param name="logDensity">ln p(x) or a lower bound on it, nats per row.</param>
     /// <param name="dimensions">Features of a row, d.</param>

@@ -22,6 +22,12 @@ public sealed record RankedConfiguration
     /// <summary>ELBO of each fold, in fold order.</summary>
     public required ImmutableArray<double> FoldElbo { get; init; }
 
+    /// <summary>How much chance in initialisation, data order and noise changes the ELBO: its standard deviation over the seeds of a fold, pooled over the folds; null with one seed.</summary>
+    public double? SeedDeviation { get; init; }
+
+    /// <summary>The ELBO in bits per feature, lower is better; null where the data are not bytes (<see cref="Metrics.BitsPerDimension"/>).</summary>
+    public double? BitsPerDimension { get; init; }
+
     /// <summary>−D, nats per example; higher is better.</summary>
     public required double Reconstruction { get; init; }
 

@@ -79,6 +79,8 @@ public static class Ranker
         DifferenceToBest = new Estimate(
             best.Mean - score.Mean, CorrectedError.OfDifference(best.FoldElbo, score.FoldElbo, testToTrain)),
         FoldElbo = score.FoldElbo,
+        SeedDeviation = score.SeedDeviation(),
+        BitsPerDimension = BitsPerDimension.Of(ByteScores.Of(plan.Spec), score.Mean, plan.Dimensions),
         Reconstruction = score.MeanOf(metrics => metrics.Validation.Reconstruction),
         Kl = score.MeanOf(metrics => metrics.Validation.Rate),
         ActiveUnits = score.MeanOf(metrics => (double)metrics.ActiveUnits),

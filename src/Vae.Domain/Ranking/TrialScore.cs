@@ -31,6 +31,13 @@ internal sealed record TrialScore(Trial Trial, int Epoch, ImmutableArray<RunReco
         return new TrialScore(trial, epoch, runs, [.. folds]);
     }
 
+    /// <summary>Standard deviation of the ELBO over the seeds of a fold, pooled over the folds; null with one seed.</summary>
+    public double? SeedDeviation()
+    {
+        var folds = Runs.GroupBy(run => run.Run.Fold).Select(fold => fold.Select(run => run.Epochs[Epoch - 1].Validation.Elbo).ToArray()).ToArray();
+        return folds[0].Length < 2 ? null : Math.Sqrt(folds.Average(seeds => seeds.Sum(elbo => Math.Pow(elbo - seeds.Average(), 2)) / (seeds.Length - 1)));
+    }
+
     /// <summary>Mean of a measurement at e* over all runs; as many seeds in each fold, so it is the mean over folds too.</summary>
     public double MeanOf(Func<EpochMetrics, double> measurement) => Runs.Average(run => measurement(run.Epochs[Epoch - 1]));
 

@@ -10,14 +10,14 @@ public static class RankingCsv
 
     private static readonly string[] After =
     [
-        "elbo", "elboStandardError", "differenceToBest", "differenceToBestStandardError", "reconstruction", "kl",
+        "elbo", "elboStandardError", "differenceToBest", "differenceToBestStandardError", "seedDeviation", "bitsPerDimension", "reconstruction", "kl",
         "activeUnits", "sigma", "effectiveVariance", "boundSamples", "bound", "boundStandardError", "chosenEpoch",
         "recommended", "oneStandardError", "tiedWithBest",
         "planned", "completed", "diverged", "failed", "pruned", "cancelled", "reason",
     ];
 
     // A model without a bound has none of these; its score stands in the first two columns of After.
-    private static readonly string[] OfBounds = ["beta", "reconstruction", "kl", "activeUnits", "effectiveVariance", "boundSamples", "bound", "boundStandardError"];
+    private static readonly string[] OfBounds = ["beta", "bitsPerDimension", "reconstruction", "kl", "activeUnits", "effectiveVariance", "boundSamples", "bound", "boundStandardError"];
 
     /// <summary>Writes the table with its header.</summary>
     public static void Write(SweepRanking ranking, TextWriter output)
@@ -47,6 +47,8 @@ public static class RankingCsv
             CsvText.Number(ranked.Elbo.StandardError),
             CsvText.Number(ranked.DifferenceToBest.Mean),
             CsvText.Number(ranked.DifferenceToBest.StandardError),
+            CsvText.Number(ranked.SeedDeviation),
+            CsvText.Number(ranked.BitsPerDimension),
             CsvText.Number(ranked.Reconstruction),
             CsvText.Number(ranked.Kl),
             CsvText.Number(ranked.ActiveUnits),
@@ -68,7 +70,7 @@ public static class RankingCsv
     [
         null,
         .. Identity(ineligible.Trial),
-        .. Enumerable.Repeat<string?>(null, 13),
+        .. Enumerable.Repeat<string?>(null, 15),
         .. Enumerable.Repeat(CsvText.Flag(false), 3),
         .. Counts(ineligible.Runs),
         ineligible.Reason,

@@ -67,6 +67,8 @@ public static class RankingJson
         var hasBound = by is RankingScore.Elbo;
         WriteEstimate(json, hasBound ? "elbo" : "reconstruction", ranked.Elbo);
         WriteEstimate(json, "differenceToBest", ranked.DifferenceToBest);
+        json.WriteMeasure("seedDeviation", ranked.SeedDeviation);
+        if (hasBound) json.WriteMeasure("bitsPerDimension", ranked.BitsPerDimension);
         if (hasBound)
         {
             WriteMean(json, "reconstruction", ranked.Reconstruction);

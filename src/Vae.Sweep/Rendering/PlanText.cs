@@ -73,7 +73,19 @@ internal static class PlanText
         console.WriteLine($"Runs: {Numbers.Count(runs)} ({Numbers.Count(plan.Trials.Length)} trials × {plan.Folds.Count} folds × {seeds} {(seeds == 1 ? "seed" : "seeds")})");
         console.WriteLine($"Steps: {Numbers.Count(total.Steps)}");
         console.WriteLine($"Cost: {Numbers.Scaled(total.Flops, "FLOP")} in matrix products, evaluation included");
+        WriteAnswer(console, plan);
         console.WriteLine($"Data: {plan.Dimensions} features, fingerprint {Start(plan.DataFingerprint)}, folds {Start(plan.Folds.Hash)}");
+    }
+
+    private static void WriteAnswer(IAnsiConsole console, SweepPlan plan)
+    {
+        var evaluation = plan.Spec.Evaluation;
+        var bounds = evaluation.Finalists > 0 && plan.Spec.Model.Kind is not ModelKind.Autoencoder
+            ? $"the bound on ln p(x) with {Numbers.Count(evaluation.FinalistSamples)} samples for the best {Numbers.Count(Math.Min(evaluation.Finalists, plan.Trials.Length))}"
+            : null;
+        var refit = evaluation.Refit ? $"a refit of the recommended configuration on {Numbers.Count(plan.Folds.Rows - plan.Folds.TestRows.Length)} rows" : null;
+        string[] parts = [.. new[] { bounds, refit }.OfType<string>()];
+        if (parts.Length > 0) console.WriteLine($"Then, not counted above: {string.Join(", and ", parts)}");
     }
 
     private static string Start(string hash) => hash[..Math.Min(12, hash.Length)];

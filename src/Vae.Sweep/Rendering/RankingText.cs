@@ -63,8 +63,12 @@ internal static class RankingText
         yield return Column.Of(hasBound ? "ELBO" : "recon-\nstruction", rows, ranked => Numbers.Estimate(ranked.Elbo.Mean, ranked.Elbo.StandardError));
         yield return Column.Of("below\nthe best", rows, ranked => ranked.Rank == 1 ? "–" : Numbers.Estimate(ranked.DifferenceToBest.Mean, ranked.DifferenceToBest.StandardError));
         yield return Column.Of("", rows, ranked => Mark(ranking, ranked)) with { IsNumber = false };
+        if (rows.Any(ranked => ranked.SeedDeviation is not null))
+            yield return Column.Of("spread\nof seeds", rows, ranked => Numbers.Short(ranked.SeedDeviation)) with { IsDetail = true };
         if (hasBound)
         {
+            if (rows.Any(ranked => ranked.BitsPerDimension is not null))
+                yield return Column.Of("bits\nper dim.", rows, ranked => $"{ranked.BitsPerDimension:0.000}");
             yield return Column.Of("recon-\nstruction", rows, ranked => $"{ranked.Reconstruction:0.00}") with { IsDetail = true };
             yield return Column.Of("KL", rows, ranked => $"{ranked.Kl:0.00}") with { IsDetail = true };
             yield return Column.Of("active\nunits", rows, ranked => $"{ranked.ActiveUnits:0.#}") with { IsDetail = true };

@@ -31,15 +31,8 @@ internal static class ModelEvaluator
         {
             Sigma = density.Sigma,
             OnVarianceFloor = density.OnVarianceFloor,
-            BitsPerDimension = Bits(request.Bytes, bound?.Value, training.Reader.Dimensions),
+            BitsPerDimension = bound is { } found ? BitsPerDimension.Of(request.Bytes, found.Value, training.Reader.Dimensions) : null,
             Disentanglement = request.Factors is { } factors ? DisentanglementMeasurement.Measure(context, rows, factors) : null,
         };
     }
-
-    private static double? Bits(ByteScore score, double? bound, int dimensions) => (score, bound) switch
-    {
-        (ByteScore.Density, { } value) => BitsPerDimension.OfDensity(value, dimensions),
-        (ByteScore.Probability, { } value) => BitsPerDimension.OfProbability(value, dimensions),
-        _ => null,
-    };
 }

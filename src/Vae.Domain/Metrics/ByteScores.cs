@@ -1,10 +1,9 @@
-using Vae.Domain.Metrics;
 using Vae.Domain.Specs;
 
-namespace Vae.Training.Evaluation;
+namespace Vae.Domain.Metrics;
 
 /// <summary>Tells whether a sweep's densities are those of 8-bit data.</summary>
-internal static class ByteScores
+public static class ByteScores
 {
     /// <summary>What bits per dimension are made from.</summary>
     public static ByteScore Of(SweepSpec spec) => (spec.Data.Preprocess, spec.Model.Likelihood) switch
