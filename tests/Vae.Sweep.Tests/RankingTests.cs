@@ -1,5 +1,6 @@
 using Vae.Domain.Metrics;
 using Vae.Domain.Ranking;
+using Vae.Domain.SearchSpaces;
 using Vae.Sweep.Rendering;
 
 namespace Vae.Sweep.Tests;
@@ -11,6 +12,20 @@ public sealed class RankingTests
 
     [Fact]
     public void A_ranking_with_bounds_of_the_finalists_and_a_refit() => Text(Some.AnsweredRanking, width: 140).ShouldMatchApproved();
+
+    [Fact]
+    public void Other_axes_have_columns_where_they_vary()
+    {
+        var varied = Some.Ranking.Configurations[0] with
+        {
+            Trial = Some.Ranking.Configurations[0].Trial with { Configuration = Some.Ranking.Configurations[0].Trial.Configuration with { BatchSize = 32, Activation = Activation.Tanh, Optimizer = OptimizerKind.Sgd } },
+        };
+        var header = Text(Some.Ranking with { Configurations = [varied, .. Some.Ranking.Configurations[1..]] }, width: 160).Split('\n').First(line => line.Contains("rank"));
+        header.ShouldContain("batch");
+        header.ShouldContain("activation");
+        header.ShouldContain("optimiser");
+        Text(Some.Ranking, width: 160).ShouldNotContain("batch");
+    }
 
     [Fact]
     public void A_refit_without_test_rows_says_that_it_proves_nothing() => Text(Some.AnsweredRanking with

@@ -60,6 +60,12 @@ internal static class RankingText
             yield return Column.Of("implied\nσ²", rows, ranked => Numbers.Short(ranked.EffectiveVariance)) with { IsDetail = true };
         yield return Column.Of("latent", rows, ranked => $"{ranked.Trial.Configuration.LatentDimension}");
         yield return Column.Of("learning\nrate", rows, ranked => Numbers.Short(ranked.Trial.Configuration.LearningRate));
+        if (Varies(configuration => configuration.BatchSize))
+            yield return Column.Of("batch", rows, ranked => $"{ranked.Trial.Configuration.BatchSize}");
+        if (Varies(configuration => configuration.Activation))
+            yield return Column.Of("activation", rows, ranked => PlanText.Activation(ranked.Trial.Configuration)) with { IsNumber = false };
+        if (Varies(configuration => configuration.Optimizer))
+            yield return Column.Of("optimiser", rows, ranked => PlanText.Optimizer(ranked.Trial.Configuration)) with { IsNumber = false };
         yield return Column.Of(hasBound ? "ELBO" : "recon-\nstruction", rows, ranked => Numbers.Estimate(ranked.Elbo.Mean, ranked.Elbo.StandardError));
         yield return Column.Of("below\nthe best", rows, ranked => ranked.Rank == 1 ? "–" : Numbers.Estimate(ranked.DifferenceToBest.Mean, ranked.DifferenceToBest.StandardError));
         yield return Column.Of("", rows, ranked => Mark(ranking, ranked)) with { IsNumber = false };
@@ -79,6 +85,8 @@ internal static class RankingText
         if (rows.FirstOrDefault(ranked => ranked.Bound is not null)?.Bound is { } measured)
             yield return Column.Of($"bound\nk = {measured.Samples}", rows, ranked => ranked.Bound is { Value: var bound } ? Numbers.Estimate(bound.Mean, bound.StandardError) : "–") with { IsDetail = true };
         yield return Column.Of("runs", rows, ranked => $"{ranked.Runs.Completed}/{ranked.Runs.Planned}") with { IsDetail = true };
+
+        bool Varies<T>(Func<Configuration, T> value) => rows.Select(ranked => value(ranked.Trial.Configuration)).Distinct().Count() > 1;
     }
 
     private static string Mark(SweepRanking ranking, RankedConfiguration ranked)
