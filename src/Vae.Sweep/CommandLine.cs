@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Vae.Grains.EventLog;
+using Vae.Sweep.Model;
 using Vae.Sweep.Rendering;
 
 namespace Vae.Sweep;
@@ -56,6 +57,7 @@ internal static class CommandLine
             StatusVerb.Create(terminal),
             RankVerb.Create(terminal),
             ExportVerb.Create(terminal),
+            ModelVerb.Create(terminal),
             GcVerb.Create(terminal),
             SchemaVerb.Create(terminal),
             VersionVerb.Create(terminal),

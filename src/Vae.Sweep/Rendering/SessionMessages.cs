@@ -1,6 +1,7 @@
 using Vae.Domain;
 using Vae.Domain.Planning;
 using Vae.Silo;
+using Vae.Training.TrainedModels;
 
 namespace Vae.Sweep.Rendering;
 
@@ -36,10 +37,16 @@ internal sealed class SessionMessages(Terminal terminal, SweepPlan plan, Home ho
         terminal.Say("");
         if (state.IsHalted)
             terminal.Say($"The sweep stopped early: {state.FailedRuns} of its runs failed (budget.maxFailedRuns is {state.MaxFailedRuns}). Why: {Command("status")}");
+        if (state.TestLooks > 0) terminal.Say(TestLooks(state.TestLooks));
         terminal.Say($"Everything lies in {home.Database}.");
+        if (File.Exists(Path.Combine(home.Models, _name, ModelStore.CardFile)))
+            terminal.Say($"The model:   {Command("model info")}");
         terminal.Say($"Rank again:  {Command("rank")}");
         terminal.Say($"Every epoch: {Command("export")} --file {_name}.csv");
     }
+
+    /// <summary>How often the untouched test rows were looked at: with each look they are less untouched.</summary>
+    public static string TestLooks(int looks) => $"The untouched test rows were looked at {(looks == 1 ? "once" : $"{looks} times")}.";
 
     /// <summary>A command that can be copied into a shell.</summary>
     private string Command(string verb) => $"vae {verb} {_name}{HomeOption()}";

@@ -32,6 +32,7 @@ public sealed class DataSet
         _sourceRows = table.SourceRows;
         _testSourceRows = test?.SourceRows ?? [];
         TestRows = test?.Values;
+        Test = test is null ? null : new DataSet(test with { Vocabulary = table.Vocabulary }, test: null);
         Factors = table.Factors;
         FeatureNames = table.FeatureNames;
         Profile = new DataProfile
@@ -65,6 +66,9 @@ public sealed class DataSet
 
     /// <summary>Rows of the official test file, prepared like the others; null without such a file.</summary>
     public RowMatrix? TestRows { get; }
+
+    /// <summary>The official test file as data of its own; null without such a file.</summary>
+    internal DataSet? Test { get; }
 
     /// <summary>The known generating factors of each row; null where none are known.</summary>
     public FactorTable? Factors { get; }

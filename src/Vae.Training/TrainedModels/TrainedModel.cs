@@ -39,6 +39,14 @@ public sealed class TrainedModel : IDisposable
         return ModelEvaluator.Evaluate(context, EvaluationRequest.Of(Card.Spec, on, rows, samples, data.Factors));
     }
 
+    /// <summary>Measures the model on the rows of the sweep's official test file.</summary>
+    /// <param name="data">The sweep's data, with that file.</param>
+    /// <param name="samples">Samples per row of the importance-weighted bound.</param>
+    /// <exception cref="ArgumentException">There is no such file.</exception>
+    public ModelEvaluation EvaluateOfficialTest(DataSet data, int samples) => data.Test is { } test
+        ? Evaluate(test, [.. Enumerable.Range(0, test.Rows)], EvaluatedRows.Test, samples)
+        : throw new ArgumentException("These data have no official test file.", nameof(data));
+
     /// <summary>The posterior means of rows.</summary>
     /// <param name="data">Rows of the same kind as those of its sweep.</param>
     /// <param name="rows">Indices of rows.</param>
