@@ -14,6 +14,7 @@ public sealed class HelpTests
     [InlineData("rank")]
     [InlineData("export")]
     [InlineData("gc")]
+    [InlineData("model")]
     [InlineData("schema")]
     [InlineData("version")]
     public void The_help(string verb)

@@ -49,6 +49,8 @@ public static class Ranker
                    orderby trial.Number
                    select new IneligibleTrial(trial, objections[trial]!, Count(records[trial.Number])),
             ],
+            Plateau = Plateau.Of(ranked, testToTrain),
+            KnownFactors = plan.KnownFactors,
             Refit = RefitModel.Of(given[RunKind.Refit]),
             Recommendations = Recommender.Recommend(plan, configurations, tied),
         };

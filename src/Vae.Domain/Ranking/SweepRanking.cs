@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vae.Domain.Planning;
 
 namespace Vae.Domain.Ranking;
 
@@ -31,6 +32,12 @@ public sealed record SweepRanking
 
     /// <summary>All other trials, by number.</summary>
     public required ImmutableArray<IneligibleTrial> Ineligible { get; init; }
+
+    /// <summary>The latent dimension at which the ELBO stops rising (<see cref="Ranking.Plateau"/>); null where it is not reached or cannot be told.</summary>
+    public int? Plateau { get; init; }
+
+    /// <summary>What generated the data, where that is known.</summary>
+    public KnownFactors? KnownFactors { get; init; }
 
     /// <summary>The recommended configuration trained on all rows; null until it is, and where it is not asked for.</summary>
     public RefitModel? Refit { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
 
 namespace Vae.Domain.Reporting;
@@ -26,6 +27,8 @@ public static class RankingJson
         WriteArray(json, "tiedWithBest", ranking.TiedWithBest, json.WriteNumberValue);
         WriteArray(json, "warnings", ranking.Warnings, json.WriteStringValue);
         WriteArray(json, "recommendations", ranking.Recommendations, recommendation => WriteRecommendation(json, recommendation));
+        json.WriteCount("plateau", ranking.Plateau);
+        WriteKnownFactors(json, ranking.KnownFactors);
         WriteRefit(json, ranking.Refit);
         WriteArray(json, "configurations", ranking.Configurations, configuration => WriteConfiguration(json, ranking.By, configuration));
         WriteArray(json, "ineligible", ranking.Ineligible, trial => WriteIneligible(json, ranking.By, trial));
@@ -38,6 +41,21 @@ public static class RankingJson
         json.WriteString("hyperparameter", ConfigurationFields.CamelCase(recommendation.Name));
         json.WriteMeasure("value", recommendation.Value);
         json.WriteString("reason", recommendation.Reason);
+        json.WriteEndObject();
+    }
+
+    private static void WriteKnownFactors(Utf8JsonWriter json, KnownFactors? factors)
+    {
+        json.WritePropertyName("knownFactors");
+        if (factors is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteNumber("count", factors.Count);
+        json.WriteString("noun", factors.Noun);
         json.WriteEndObject();
     }
 

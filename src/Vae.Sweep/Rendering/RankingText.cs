@@ -115,6 +115,17 @@ internal static class RankingText
         console.WriteLine($"{(ranking.Complete ? "Recommended" : "So far (the sweep is not finished) recommended")}: trial {recommended}");
         foreach (var (name, value, reason) in ranking.Recommendations)
             console.WriteLine($"  {Label(name)} = {Numbers.Short(value)}: {reason}");
+        if (Latents(ranking, recommended) is { } latents) console.WriteLine($"  {latents}");
+    }
+
+    /// <summary>What is known of how many latents the data need; null where nothing is.</summary>
+    private static string? Latents(SweepRanking ranking, int recommended)
+    {
+        if (ranking.By is not RankingScore.Elbo || (ranking.KnownFactors is null && ranking.Plateau is null)) return null;
+        var used = ranking.Configurations.First(ranked => ranked.Trial.Number == recommended).ActiveUnits;
+        var known = ranking.KnownFactors is { } factors ? $"The data were made from {factors}. " : "";
+        var plateau = ranking.Plateau is { } dimension ? $"; the ELBO stops rising at latent dimension {dimension}" : "";
+        return $"{known}The recommended configuration has {used:0.#} active units{plateau}.";
     }
 
     private static void WriteRefit(IAnsiConsole console, RefitModel? refit)
