@@ -3,12 +3,12 @@ using TorchSharp;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Specs;
+using Vae.Tests.Shared;
 using Vae.Training.Data;
 using Vae.Training.Likelihoods;
 using Vae.Training.Safetensors;
 using Vae.Training.Tests.Support;
 using Vae.Training.TrainedModels;
-using Vae.Tests.Shared;
 
 namespace Vae.Training.Tests.TrainedModels;
 
