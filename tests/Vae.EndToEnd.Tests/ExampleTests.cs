@@ -21,6 +21,20 @@ public sealed class ExampleTests : IDisposable
         end.ShouldHaveSaid("9 trials × 3 runs = 27 runs", "43/43 runs settled", "Everything lies in", "vae export quickstart");
     }
 
+    [Theory]
+    [InlineData("text.yaml", "The data were made from 8 topics.")]
+    [InlineData("audio.yaml", "The data were made from 4 ")]
+    [InlineData("tutorial.yaml", "implied")]
+    public async Task Examples_that_make_their_own_data_run_to_their_end(string example, string fragment)
+    {
+        var end = await BuiltProgram.Run(
+            exitCode: 0,
+            "run", $"examples/{example}", "--home", _scratch.Home,
+            "--set", "data.rows=192", "--set", "training.epochs=2", "--set", "training.warmUp.epochs=1", "--set", "evaluation.finalistSamples=5");
+        end.Output.ShouldContain("Recommended: trial");
+        end.Output.ShouldContain(fragment);
+    }
+
     [Fact]
     public async Task A_part_of_MNIST_is_ranked()
     {
