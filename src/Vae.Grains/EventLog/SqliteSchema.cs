@@ -8,13 +8,9 @@ internal static class SqliteSchema
     /// <summary>The version that this program writes, kept in SQLite's <c>user_version</c>.</summary>
     public const int Version = 2;
 
-    // Version 1 knew folds only; SQLite changes no primary key in place.
-    private const string FromVersion1 =
+    private const string RunColumns =
         """
-        ALTER TABLE trials ADD COLUMN optimizer TEXT NOT NULL DEFAULT 'Adam';
-        ALTER TABLE sweeps ADD COLUMN chosen TEXT;
-        ALTER TABLE sweeps ADD COLUMN test_looks INTEGER NOT NULL DEFAULT 0;
-        CREATE TABLE runs_2 (
+        (
             sweep TEXT NOT NULL,
             kind TEXT NOT NULL DEFAULT 'fold',
             trial INTEGER NOT NULL,
@@ -31,6 +27,15 @@ internal static class SqliteSchema
             settled_at TEXT,
             outcome TEXT,
             PRIMARY KEY (sweep, kind, trial, seed_index, fold)) WITHOUT ROWID;
+        """;
+
+    // Version 1 knew folds only; SQLite changes no primary key in place.
+    private const string FromVersion1 =
+        $"""
+        ALTER TABLE trials ADD COLUMN optimizer TEXT NOT NULL DEFAULT 'Adam';
+        ALTER TABLE sweeps ADD COLUMN chosen TEXT;
+        ALTER TABLE sweeps ADD COLUMN test_looks INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE runs_2 {RunColumns}
         INSERT INTO runs_2 (sweep, trial, seed_index, fold, state, attempts, losses, infrastructure_failures, worker, incarnation, leased_at, settled_at, outcome)
         SELECT sweep, trial, seed_index, fold, state, attempts, losses, infrastructure_failures, worker, incarnation, leased_at, settled_at, outcome FROM runs;
         DROP TABLE runs;
@@ -38,7 +43,7 @@ internal static class SqliteSchema
         """;
 
     private const string Tables =
-        """
+        $"""
         CREATE TABLE events (
             sweep TEXT NOT NULL,
             seq INTEGER NOT NULL,
@@ -67,23 +72,7 @@ internal static class SqliteSchema
             optimizer TEXT NOT NULL DEFAULT 'Adam',
             PRIMARY KEY (sweep, trial)) WITHOUT ROWID;
 
-        CREATE TABLE runs (
-            sweep TEXT NOT NULL,
-            kind TEXT NOT NULL DEFAULT 'fold',
-            trial INTEGER NOT NULL,
-            seed_index INTEGER NOT NULL,
-            fold INTEGER NOT NULL,
-            refit_epochs INTEGER NOT NULL DEFAULT 0,
-            state TEXT NOT NULL,
-            attempts INTEGER NOT NULL,
-            losses INTEGER NOT NULL DEFAULT 0,
-            infrastructure_failures INTEGER NOT NULL DEFAULT 0,
-            worker TEXT NOT NULL,
-            incarnation INTEGER NOT NULL,
-            leased_at TEXT NOT NULL,
-            settled_at TEXT,
-            outcome TEXT,
-            PRIMARY KEY (sweep, kind, trial, seed_index, fold)) WITHOUT ROWID;
+        CREATE TABLE runs {RunColumns}
 
         CREATE TABLE epochs (
             sweep TEXT NOT NULL,
