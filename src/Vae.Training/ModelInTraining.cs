@@ -5,7 +5,6 @@ using Vae.Domain.Randomness;
 using Vae.Training.Evaluation;
 using Vae.Training.Likelihoods;
 using Vae.Training.Networks;
-using Vae.Training.Optimization;
 using Vae.Training.Safetensors;
 
 namespace Vae.Training;
@@ -17,7 +16,7 @@ namespace Vae.Training;
 internal sealed record ModelInTraining(IAutoencoder Model, ILikelihood Likelihood, RowReader Reader)
 {
     /// <summary>All that is trained, by name, in a fixed order.</summary>
-    public IReadOnlyList<NamedParameter> Parameters => [.. Model.Parameters, .. Likelihood.Parameters];
+    public IReadOnlyList<NamedParameter> Parameters { get; } = [.. Model.Parameters, .. Likelihood.Parameters];
 
     /// <summary>What is added to the distortion of a row that is all known so that it is that of the original values, nats.</summary>
     public double LogScale => Reader.View.Standardization?.LogScale ?? 0;

@@ -17,7 +17,7 @@ internal readonly record struct RowBatch(torch.Tensor Input, torch.Tensor Target
         get
         {
             if (Observed is not { } observed) return Target.shape[1];
-            using var sum = observed.to_type(torch.ScalarType.Float64).sum();
+            using var sum = observed.Wide().sum();
             return sum.item<double>() / Target.shape[0];
         }
     }

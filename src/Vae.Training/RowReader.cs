@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp;
 using Vae.Training.Data;
 
@@ -26,8 +25,8 @@ internal sealed class RowReader(IRows data, RowView view)
     {
         var target = torch.empty(rows.Length, Dimensions);
         var observed = data.HasMissing ? torch.ones(rows.Length, Dimensions) : null;
-        var into = Floats(target);
-        var mask = observed is null ? [] : Floats(observed);
+        var into = target.Values();
+        var mask = observed is null ? [] : observed.Values();
         for (var i = 0; i < rows.Length; i++)
         {
             var row = into.Slice(i * Dimensions, Dimensions);
@@ -49,6 +48,4 @@ internal sealed class RowReader(IRows data, RowView view)
             mask[i] = 0;
         }
     }
-
-    private static Span<float> Floats(torch.Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

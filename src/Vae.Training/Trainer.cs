@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp;
 using Vae.Domain;
 using Vae.Domain.Metrics;
@@ -128,7 +127,7 @@ public sealed class Trainer(TimeProvider time)
     {
         var tensor = torch.empty(rows, latents);
         // A step takes fewer than 2³² numbers: steps share none.
-        noise.FillNormal((ulong)step << 32, MemoryMarshal.Cast<byte, float>(tensor.bytes));
+        noise.FillNormal((ulong)step << 32, tensor.Values());
         return tensor;
     }
 }

@@ -38,14 +38,8 @@ internal static class CheckpointFormat
     /// <param name="identity">Of the run that is to go on.</param>
     public static CheckpointReading Read(byte[] bytes, string place, CheckpointIdentity identity)
     {
-        using var stream = new MemoryStream(bytes, writable: false);
-        var reading = SafetensorsReader.Read(stream, place);
-        if (reading is SafetensorsReading.Rejected(var problem)) return new CheckpointReading.Damaged(problem);
-        var file = ((SafetensorsReading.Ready)reading).File;
-        if (identity.DifferenceTo(file.Metadata) is { } difference)
-            return new CheckpointReading.Foreign($"{place} is a checkpoint of something else: {difference}. Remove it, or give the sweep another name or home.");
-        if (file.Metadata.GetValueOrDefault(Hash) != HashOf(file.Tensors))
-            return new CheckpointReading.Damaged($"{place}: its tensors are not those that were written.");
+        var (file, refusal) = Open(bytes, place, identity);
+        if (file is null) return refusal!;
         try
         {
             return new CheckpointReading.Ready(new RunState(
@@ -63,14 +57,21 @@ internal static class CheckpointFormat
     /// <param name="bytes">A file.</param>
     /// <param name="place">What messages call it.</param>
     /// <param name="identity">Of the run that the weights are of.</param>
-    public static ImmutableArray<NamedTensor>? ReadWeights(byte[] bytes, string place, CheckpointIdentity identity)
+    public static ImmutableArray<NamedTensor>? ReadWeights(byte[] bytes, string place, CheckpointIdentity identity) =>
+        Open(bytes, place, identity).File?.Tensors;
+
+    /// <summary>The file, when it is whole and of this run; else what is wrong with it.</summary>
+    private static (SafetensorsFile? File, CheckpointReading? Refusal) Open(byte[] bytes, string place, CheckpointIdentity identity)
     {
         using var stream = new MemoryStream(bytes, writable: false);
-        return SafetensorsReader.Read(stream, place) is SafetensorsReading.Ready(var file)
-            && identity.DifferenceTo(file.Metadata) is null
-            && file.Metadata.GetValueOrDefault(Hash) == HashOf(file.Tensors)
-            ? file.Tensors
-            : null;
+        var reading = SafetensorsReader.Read(stream, place);
+        if (reading is SafetensorsReading.Rejected(var problem)) return (null, new CheckpointReading.Damaged(problem));
+        var file = ((SafetensorsReading.Ready)reading).File;
+        if (identity.DifferenceTo(file.Metadata) is { } difference)
+            return (null, new CheckpointReading.Foreign($"{place} is a checkpoint of something else: {difference}. Remove it, or give the sweep another name or home."));
+        return file.Metadata.GetValueOrDefault(Hash) == HashOf(file.Tensors)
+            ? (file, null)
+            : (null, new CheckpointReading.Damaged($"{place}: its tensors are not those that were written."));
     }
 
     private static byte[] Bytes(IEnumerable<NamedTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)

@@ -26,9 +26,6 @@ internal sealed record LatentQuantization(ImmutableArray<float> Steps)
     /// <summary>The multiple nearest to a value.</summary>
     public int IndexOf(int latent, float value) => Steps[latent] == 0 ? 0 : (int)MathF.Round(value / Steps[latent]);
 
-    /// <summary>The value of a multiple.</summary>
-    public float ValueOf(int latent, int index) => index * Steps[latent];
-
     /// <summary>How often each multiple from <paramref name="first"/> to <paramref name="last"/> is expected under the prior N(0, 1).</summary>
     public FrequencyTable Prior(int latent, int first, int last)
     {

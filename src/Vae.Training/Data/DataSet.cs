@@ -9,9 +9,7 @@ namespace Vae.Training.Data;
 public sealed class DataSet
 {
     private readonly VocabularyRule? _vocabulary;
-    private readonly Corpus? _testDocuments;
     private readonly ImmutableArray<int> _sourceRows;
-    private readonly ImmutableArray<int> _testSourceRows;
 
     /// <summary>Rows of which nothing but their values is known.</summary>
     /// <param name="values">Row-major, <paramref name="rows"/> × <paramref name="dimensions"/>; kept, not copied.</param>
@@ -27,11 +25,8 @@ public sealed class DataSet
     {
         _vocabulary = table.Vocabulary;
         Documents = table.Documents;
-        _testDocuments = test?.Documents;
         Matrix = table.Values;
         _sourceRows = table.SourceRows;
-        _testSourceRows = test?.SourceRows ?? [];
-        TestRows = test?.Values;
         Test = test is null ? null : new DataSet(test with { Vocabulary = table.Vocabulary }, test: null);
         Factors = table.Factors;
         FeatureNames = table.FeatureNames;
@@ -65,7 +60,7 @@ public sealed class DataSet
     public DataProfile Profile { get; }
 
     /// <summary>Rows of the official test file, prepared like the others; null without such a file.</summary>
-    public RowMatrix? TestRows { get; }
+    public RowMatrix? TestRows => Test?.Matrix;
 
     /// <summary>The official test file as data of its own; null without such a file.</summary>
     internal DataSet? Test { get; }
@@ -81,18 +76,18 @@ public sealed class DataSet
 
     /// <summary>The rows as a model sees them that is trained on some of them: a vocabulary is that of its training rows.</summary>
     /// <param name="training">Indices of the training rows.</param>
-    internal IRows FittedTo(ReadOnlySpan<int> training) => Fitted(Documents, Matrix, _sourceRows, training);
+    internal IRows FittedTo(ReadOnlySpan<int> training) => Fitted(this, training);
 
     /// <summary>The rows of the official test file as that model sees them; null without such a file.</summary>
     /// <param name="training">Indices of the training rows.</param>
-    internal IRows? TestFittedTo(ReadOnlySpan<int> training) => TestRows is null ? null : Fitted(_testDocuments, TestRows, _testSourceRows, training);
+    internal IRows? TestFittedTo(ReadOnlySpan<int> training) => Test is null ? null : Fitted(Test, training);
 
     /// <summary>The words that have columns of their own for a model trained on some rows; null where rows are no documents.</summary>
     /// <param name="training">Indices of the training rows.</param>
     internal Vocabulary? VocabularyOf(ReadOnlySpan<int> training) =>
         Documents is null ? null : Vocabulary.Fit(Documents, _vocabulary!, training);
 
-    private IRows Fitted(Corpus? documents, RowMatrix matrix, ImmutableArray<int> sourceRows, ReadOnlySpan<int> training) => documents is null
-        ? new MatrixRows(matrix, sourceRows)
-        : new WordCountRows(documents, Vocabulary.Fit(Documents!, _vocabulary!, training));
+    private IRows Fitted(DataSet data, ReadOnlySpan<int> training) => data.Documents is { } documents
+        ? new WordCountRows(documents, VocabularyOf(training)!)
+        : new MatrixRows(data.Matrix, data._sourceRows);
 }

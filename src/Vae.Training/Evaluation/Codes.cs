@@ -22,8 +22,8 @@ internal sealed record Codes(int Rows, int Latents, double[] Means, double[] Log
         {
             using var scope = torch.NewDisposeScope();
             var posterior = context.Training.Model.Encode(context.Training.Reader.Read(batch).Input);
-            means.AddRange(Wide(posterior.Mean));
-            logVariances.AddRange(Wide(posterior.LogVariance));
+            means.AddRange(ValuesOf(posterior.Mean));
+            logVariances.AddRange(ValuesOf(posterior.LogVariance));
             context.BatchDone();
         }
 
@@ -56,5 +56,5 @@ internal sealed record Codes(int Rows, int Latents, double[] Means, double[] Log
         return sum / Rows;
     }
 
-    private static double[] Wide(torch.Tensor tensor) => tensor.to_type(torch.ScalarType.Float64).contiguous().data<double>().ToArray();
+    private static double[] ValuesOf(torch.Tensor tensor) => tensor.Wide().contiguous().data<double>().ToArray();
 }

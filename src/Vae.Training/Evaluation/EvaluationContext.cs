@@ -32,10 +32,10 @@ internal sealed record EvaluationContext(ModelInTraining Training, ScoringDensit
     /// <param name="batch">The rows.</param>
     public torch.Tensor Distortion(torch.Tensor output, RowBatch batch)
     {
-        var error = Training.Likelihood.Error(output, batch).to_type(torch.ScalarType.Float64) * Density.Slope;
+        var error = Training.Likelihood.Error(output, batch).Wide() * Density.Slope;
         if (batch.Observed is not { } observed) return error + ((Density.PerValue * batch.ValuesPerRow) + Training.LogScale);
 
-        var known = observed.to_type(torch.ScalarType.Float64);
+        var known = observed.Wide();
         var distortion = error + (known.sum(dim: 1) * Density.PerValue);
         return Training.Reader.View.Standardization is { } standardization
             ? distortion + known.mv(torch.tensor(standardization.LogScales))

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp;
 using Vae.Domain.Randomness;
 
@@ -26,7 +25,7 @@ internal static class EvaluationNoise
     public static torch.Tensor Of(RandomStream stream, ReadOnlySpan<int> rows, int latents, int sample = 0)
     {
         var noise = torch.empty(rows.Length, latents);
-        var values = MemoryMarshal.Cast<byte, float>(noise.bytes);
+        var values = noise.Values();
         for (var i = 0; i < rows.Length; i++) Fill(stream, rows[i], sample, values.Slice(i * latents, latents));
         return noise;
     }

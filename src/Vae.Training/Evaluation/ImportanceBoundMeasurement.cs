@@ -43,9 +43,7 @@ internal static class ImportanceBoundMeasurement
     {
         var latents = posterior.Sample(noise);
         var distortion = context.Distortion(context.Training.Model.Decode(latents), read);
-        var ratio = Wide(noise).square() + Wide(posterior.LogVariance) - Wide(latents).square();
+        var ratio = noise.Wide().square() + posterior.LogVariance.Wide() - latents.Wide().square();
         return (ratio.sum(dim: 1) * 0.5) - distortion;
     }
-
-    private static torch.Tensor Wide(torch.Tensor tensor) => tensor.to_type(torch.ScalarType.Float64);
 }

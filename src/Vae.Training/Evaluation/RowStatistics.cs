@@ -45,9 +45,9 @@ internal sealed record RowStatistics(RowFit Fit, ImmutableArray<double> KlPerLat
             _error += Sum(likelihood.Error(output, batch));
             _values += batch.ValuesPerRow * batch.Target.shape[0];
             if (likelihood.ValuesOnFloor(output, batch) is { } onFloor) _onFloor += Sum(onFloor);
-            if (batch.Observed is { } observed) Accumulate(ref _known, Wide(observed));
-            Accumulate(ref _kl, Wide(posterior.KlPerLatent()));
-            var means = Wide(posterior.Mean);
+            if (batch.Observed is { } observed) Accumulate(ref _known, observed.Wide());
+            Accumulate(ref _kl, posterior.KlPerLatent().Wide());
+            var means = posterior.Mean.Wide();
             Accumulate(ref _means, means);
             Accumulate(ref _squares, means.square());
         }
@@ -66,9 +66,7 @@ internal sealed record RowStatistics(RowFit Fit, ImmutableArray<double> KlPerLat
             };
         }
 
-        private static double Sum(torch.Tensor perRow) => Wide(perRow).sum().item<double>();
-
-        private static torch.Tensor Wide(torch.Tensor tensor) => tensor.to_type(torch.ScalarType.Float64);
+        private static double Sum(torch.Tensor perRow) => perRow.Wide().sum().item<double>();
 
         private static void Accumulate(ref double[]? sums, torch.Tensor rows)
         {

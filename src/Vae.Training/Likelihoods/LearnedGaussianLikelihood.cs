@@ -20,7 +20,7 @@ internal sealed class LearnedGaussianLikelihood(Parameter logSigma) : ILikelihoo
     /// <inheritdoc/>
     public ScoringDensity Score(RowFit training)
     {
-        using var wide = logSigma.to_type(torch.ScalarType.Float64);
+        using var wide = logSigma.Wide();
         var value = wide.item<double>();
         return ScoringDensity.Gaussian(Math.Exp(VarianceFloor.Soften(value)), value <= VarianceFloor.LogSigma);
     }

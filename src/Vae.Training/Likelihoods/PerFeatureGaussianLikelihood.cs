@@ -18,7 +18,7 @@ internal sealed class PerFeatureGaussianLikelihood(Parameter logSigma) : ILikeli
     /// <inheritdoc/>
     public ScoringDensity Score(RowFit training)
     {
-        using var least = logSigma.min().to_type(torch.ScalarType.Float64);
+        using var least = logSigma.min().Wide();
         return ScoringDensity.Itself with { OnVarianceFloor = least.item<double>() <= VarianceFloor.LogSigma };
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Autoencoder(
     INetwork encoder, IPosteriorHead head, INetwork decoder, int features, OutputActivation activation) : IAutoencoder
 {
     /// <inheritdoc/>
-    public IReadOnlyList<NamedParameter> Parameters => [.. encoder.Parameters, .. head.Parameters, .. decoder.Parameters];
+    public IReadOnlyList<NamedParameter> Parameters { get; } = [.. encoder.Parameters, .. head.Parameters, .. decoder.Parameters];
 
     /// <inheritdoc/>
     public Posterior Encode(torch.Tensor rows) => head.Of(encoder.Apply(rows));

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp;
 using TorchSharp.Modules;
 using Vae.Domain.Randomness;
@@ -21,7 +20,7 @@ internal sealed record Layer(Parameter Weight, Parameter Bias)
         RandomStream numbers, LayerPlace place, long[] shape, int outputs, double deviation, torch.ScalarType type)
     {
         var weight = torch.empty(shape);
-        var values = MemoryMarshal.Cast<byte, float>(weight.bytes);
+        var values = weight.Values();
         numbers.FillNormal((ulong)place << 32, values);
         for (var i = 0; i < values.Length; i++) values[i] = (float)(values[i] * deviation);
         return new Layer(new Parameter(weight.to_type(type)), new Parameter(torch.zeros(outputs, type)));

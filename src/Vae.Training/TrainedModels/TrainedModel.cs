@@ -13,8 +13,6 @@ namespace Vae.Training.TrainedModels;
 /// <summary>A model that one can use: all of it in the units of the data, on the thread that read it.</summary>
 public sealed class TrainedModel : IDisposable
 {
-    private const int RowsPerBatch = 512;
-
     private readonly ModelInTraining _model;
     private readonly IDisposable _scope;
 
@@ -67,10 +65,10 @@ public sealed class TrainedModel : IDisposable
         ArgumentNullException.ThrowIfNull(latents);
         using var off = torch.no_grad();
         var decoded = new RowMatrix(new float[latents.Rows * Card.Dimensions], latents.Rows, Card.Dimensions);
-        for (var start = 0; start < latents.Rows; start += RowsPerBatch)
+        for (var start = 0; start < latents.Rows; start += EvaluationContext.RowsPerBatch)
         {
             using var scope = torch.NewDisposeScope();
-            var count = Math.Min(RowsPerBatch, latents.Rows - start);
+            var count = Math.Min(EvaluationContext.RowsPerBatch, latents.Rows - start);
             var z = torch.tensor(latents.Values.AsSpan(start * Latents, count * Latents).ToArray(), [count, Latents]);
             var mean = DecodedMean.Of(Card.Spec.Model.Likelihood, _model.Model.Decode(z), Card.Dimensions);
             mean.data<float>().ToArray().CopyTo(decoded.Values, start * Card.Dimensions);
@@ -157,7 +155,7 @@ public sealed class TrainedModel : IDisposable
         var reader = Reading(data).Reader;
         var means = new RowMatrix(new float[rows.Length * Latents], rows.Length, Latents);
         var (variances, kl, at) = (new double[Latents], new double[Latents], 0);
-        foreach (var batch in rows.Chunk(RowsPerBatch))
+        foreach (var batch in rows.Chunk(EvaluationContext.RowsPerBatch))
         {
             using var scope = torch.NewDisposeScope();
             var posterior = _model.Model.Encode(reader.Read(batch).Input);
@@ -171,7 +169,7 @@ public sealed class TrainedModel : IDisposable
 
         static void Add(double[] sums, torch.Tensor terms)
         {
-            var batch = terms.to_type(torch.ScalarType.Float64).sum(dim: 0).data<double>().ToArray();
+            var batch = terms.Wide().sum(dim: 0).data<double>().ToArray();
             for (var k = 0; k < sums.Length; k++) sums[k] += batch[k];
         }
     }
