@@ -69,7 +69,7 @@ public sealed class TrainedModel : IDisposable
         {
             using var scope = torch.NewDisposeScope();
             var count = Math.Min(EvaluationContext.RowsPerBatch, latents.Rows - start);
-            var z = torch.tensor(latents.Values.AsSpan(start * Latents, count * Latents).ToArray(), [count, Latents]);
+            var z = TensorValues.Of(latents.Values.AsSpan(start * Latents, count * Latents), count, Latents);
             var mean = DecodedMean.Of(Card.Spec.Model.Likelihood, _model.Model.Decode(z), Card.Dimensions);
             mean.data<float>().ToArray().CopyTo(decoded.Values, start * Card.Dimensions);
         }
