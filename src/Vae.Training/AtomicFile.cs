@@ -1,7 +1,7 @@
 namespace Vae.Training;
 
 /// <summary>Writes files that are whole or not there: whoever reads one finds the old content or the new, even after a crash.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     private const string DraftSuffix = ".draft";
 
