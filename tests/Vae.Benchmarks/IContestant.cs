@@ -6,6 +6,7 @@ internal interface IContestant
     /// <summary>What it is called in the table.</summary>
     string Name { get; }
 
-    /// <summary>Seconds for so many steps.</summary>
-    double Take(int steps);
+    /// <summary>Takes so many steps.</summary>
+    /// <returns>Seconds on the clock, and seconds that the processor worked for it: on a busy machine these tell more.</returns>
+    (double Wall, double Cpu) Take(int steps);
 }

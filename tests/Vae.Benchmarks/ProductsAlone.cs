@@ -23,10 +23,11 @@ internal sealed class ProductsAlone(StepShape shape, TimeProvider time) : IConte
 
     public string Name => "products alone";
 
-    public double Take(int steps)
+    public (double Wall, double Cpu) Take(int steps) => Timing.Of(time, () => Multiply(steps));
+
+    private void Multiply(int steps)
     {
         var products = MatrixProducts.Here;
-        var began = time.GetTimestamp();
         for (var step = 0; step < steps; step++)
         {
             products.Forward(_x, _first, _h);
@@ -41,8 +42,6 @@ internal sealed class ProductsAlone(StepShape shape, TimeProvider time) : IConte
             products.Backward(_m, _head, _d, 1);
             products.Weights(_d, _x, _firstGradient, 1);
         }
-
-        return time.GetElapsedTime(began).TotalSeconds;
     }
 
     private static Matrix Room(int rows, int columns)

@@ -22,13 +22,14 @@ internal sealed class PyTorchSteps : IContestant, IDisposable
 
     private string Version { get; }
 
-    public double Take(int steps)
+    public (double Wall, double Cpu) Take(int steps)
     {
         _process.StandardInput.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"eager {_shape.Rows} {_shape.Features} {_shape.Hidden} {_shape.Latents} {steps}"));
         _process.StandardInput.Flush();
         var answer = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("PyTorch ended.");
-        return double.Parse(answer.Split(' ')[0], CultureInfo.InvariantCulture);
+        var numbers = answer.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        return (numbers[0], numbers[1]);
     }
 
     public void Dispose()

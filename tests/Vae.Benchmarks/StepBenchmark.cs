@@ -22,23 +22,28 @@ internal static class StepBenchmark
             using var pyTorch = peer is null ? null : new PyTorchSteps(shape, peer, python);
             List<IContestant> contestants = [new ProductsAlone(shape, time), new TrainedSteps(shape, Engine.Fused, time), new TrainedSteps(shape, Engine.Autograd, time)];
             if (pyTorch is not null) contestants.Add(pyTorch);
-            var steps = Math.Max(10, 4_000_000 / (shape.Features * shape.Hidden));
+            var steps = Math.Max(10, 16_000_000 / (shape.Features * shape.Hidden));
             foreach (var contestant in contestants) contestant.Take(steps);
-            var times = contestants.ToDictionary(contestant => contestant, _ => new List<double>());
+            var times = contestants.ToDictionary(contestant => contestant, _ => new List<(double Wall, double Cpu)>());
             for (var round = 0; round < rounds; round++)
             {
-                foreach (var contestant in contestants) times[contestant].Add(contestant.Take(steps) / steps * 1e6);
+                foreach (var contestant in contestants) times[contestant].Add(contestant.Take(steps));
             }
 
-            var floor = Median(times[contestants[0]]);
-            Console.WriteLine($"{shape}, batch {shape.Rows}: median of {rounds} rounds of {steps} steps");
+            Console.WriteLine($"{shape}, batch {shape.Rows}: median of {rounds} rounds of {steps} steps; µs a step on the clock and of the processor, and what multiple of the products that is");
+            var (wall, cpu) = Medians(times[contestants[0]]);
             foreach (var contestant in contestants)
             {
-                var median = Median(times[contestant]);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {contestant.Name,-24} {median,9:F0} µs a step {median / floor,6:F2} × products"));
+                var (ownWall, ownCpu) = Medians(times[contestant]);
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {contestant.Name,-26} {ownWall / steps * 1e6,8:F0} {ownWall / wall,6:F2} ×  {ownCpu / steps * 1e6,8:F0} {ownCpu / cpu,6:F2} ×"));
             }
         }
     }
+
+    private static (double Wall, double Cpu) Medians(List<(double Wall, double Cpu)> times) =>
+        (Median([.. times.Select(time => time.Wall)]), Median([.. times.Select(time => time.Cpu)]));
 
     private static double Median(List<double> values)
     {

@@ -40,9 +40,10 @@ internal sealed class TrainedSteps : IContestant
 
     public string Name => $"{_engine.ToString().ToLowerInvariant()} engine";
 
-    public double Take(int steps)
+    public (double Wall, double Cpu) Take(int steps) => Timing.Of(_time, () => Train(steps));
+
+    private void Train(int steps)
     {
-        var began = _time.GetTimestamp();
         for (var i = 0; i < steps; i++)
         {
             if (_at + _rows > DataRows) _at = 0;
@@ -50,7 +51,5 @@ internal sealed class TrainedSteps : IContestant
             _run.Take(objective, 1e-3);
             _at += _rows;
         }
-
-        return _time.GetElapsedTime(began).TotalSeconds;
     }
 }

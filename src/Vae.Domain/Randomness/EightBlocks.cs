@@ -18,6 +18,7 @@ internal static class EightBlocks
     /// <param name="high1">Its fourth.</param>
     /// <param name="key">The key.</param>
     /// <param name="target">As many places.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FillNormal(ulong index, uint high0, uint high1, ulong key, Span<float> target)
     {
         var indices = Create(index) + Vector512<ulong>.Indices;

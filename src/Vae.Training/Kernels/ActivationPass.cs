@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Vae.Training.Kernels;
@@ -10,6 +11,7 @@ internal static class ActivationPass
     /// <param name="input">x, rows × columns; x + b is left there where the slope is made from it.</param>
     /// <param name="bias">b, one per column.</param>
     /// <param name="output">y, in the shape of x; may be the same memory where the slope is made from y.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TActivation>(Span<float> input, ReadOnlySpan<float> bias, Span<float> output)
         where TActivation : struct, IActivation
     {
@@ -35,6 +37,7 @@ internal static class ActivationPass
     /// <param name="slopes">dy, rows × columns; dx afterwards.</param>
     /// <param name="kept">What f′ is made from: x + b or y, in the same shape.</param>
     /// <param name="sums">Of dx over rows, one per column; written over.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<TActivation>(Span<float> slopes, ReadOnlySpan<float> kept, Span<float> sums)
         where TActivation : struct, IActivation
     {
@@ -59,6 +62,7 @@ internal static class ActivationPass
     /// <summary>y = x + b in place, for each row: a layer with no nonlinearity.</summary>
     /// <param name="values">x, rows × columns; y afterwards.</param>
     /// <param name="bias">b, one per column.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddBias(Span<float> values, ReadOnlySpan<float> bias)
     {
         var columns = bias.Length;

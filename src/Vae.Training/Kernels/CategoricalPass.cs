@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -13,6 +14,7 @@ internal static class CategoricalPass
     /// <param name="levels">Their number.</param>
     /// <param name="errors">The cost of each row; written over.</param>
     /// <param name="sums">Of the slopes over rows, one per output; written over.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
         Span<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> observed, int levels, Span<double> errors, Span<float> sums)
     {
@@ -40,6 +42,7 @@ internal static class CategoricalPass
     }
 
     /// <summary>The cost of sixteen features of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vector512<float> Features(Span<float> logits, Vector512<float> chosen, Vector512<float> known, int levels, int column, Span<float> sums)
     {
         ref var output = ref MemoryMarshal.GetReference(logits);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Vae.Training.Kernels;
@@ -8,6 +9,7 @@ internal static class ColumnSums
     /// <summary>Adds up each column in single precision.</summary>
     /// <param name="values">Rows × columns.</param>
     /// <param name="sums">One per column; written over.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of(ReadOnlySpan<float> values, Span<float> sums)
     {
         var columns = sums.Length;
@@ -28,6 +30,7 @@ internal static class ColumnSums
     /// <param name="stride">Numbers of a row, of which those beyond the sums are left out.</param>
     /// <param name="sums">One per column; added to.</param>
     /// <param name="squares">One per column, or empty; added to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ReadOnlySpan<float> values, int stride, Span<double> sums, Span<double> squares)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, sums.Length);
@@ -40,6 +43,7 @@ internal static class ColumnSums
     }
 
     /// <summary>Multiplies numbers in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale(Span<float> values, float factor)
     {
         for (var i = 0; i < values.Length; i++) values[i] *= factor;

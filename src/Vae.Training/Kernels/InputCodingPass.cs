@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -9,6 +10,7 @@ internal static class InputCodingPass
     /// <summary>ln(1 + count).</summary>
     /// <param name="counts">At least 0.</param>
     /// <param name="coded">As many; written over.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LogOnePlus(ReadOnlySpan<float> counts, Span<float> coded)
     {
         PassShape.CheckLength(coded.Length, counts.Length);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Vae.Training.Kernels;
 
@@ -47,21 +48,40 @@ internal static class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Keep(Vector512<float> values, int left) => left >= Count ? values : KeepPart(values, left);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector512<float> KeepPart(Vector512<float> values, int left) =>
-        Vector512.ConditionalSelect(Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(left)).AsSingle(), values, Vector512<float>.Zero);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Places(int left) =>
+        Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(left)).AsSingle();
+
+    private static Vector512<float> KeepPart(Vector512<float> values, int left) => Places(left) & values;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector512<float> LoadPart(ref float first, int at, int left)
+    private static unsafe Vector512<float> LoadPart(ref float first, int at, int left)
     {
-        Span<float> padded = stackalloc float[Count];
-        for (var i = 0; i < left; i++) padded[i] = Unsafe.Add(ref first, at + i);
-        return Vector512.Create<float>(padded);
+        fixed (float* from = &Unsafe.Add(ref first, at))
+        {
+            // What the mask leaves out is not touched.
+            var places = Places(left);
+            if (Avx.IsSupported) return Vector512.Create(Avx.MaskLoad(from, places.GetLower()), Avx.MaskLoad(from + (Count / 2), places.GetUpper()));
+            var padded = Vector512<float>.Zero;
+            for (var i = 0; i < left; i++) padded = padded.WithElement(i, from[i]);
+            return padded;
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void StorePart(Vector512<float> values, ref float first, int at, int left)
+    private static unsafe void StorePart(Vector512<float> values, ref float first, int at, int left)
     {
-        for (var i = 0; i < left; i++) Unsafe.Add(ref first, at + i) = values[i];
+        fixed (float* to = &Unsafe.Add(ref first, at))
+        {
+            if (Avx.IsSupported)
+            {
+                var places = Places(left);
+                Avx.MaskStore(to, places.GetLower(), values.GetLower());
+                if (left > Count / 2) Avx.MaskStore(to + (Count / 2), places.GetUpper(), values.GetUpper());
+                return;
+            }
+
+            for (var i = 0; i < left; i++) to[i] = values.GetElement(i);
+        }
     }
 }

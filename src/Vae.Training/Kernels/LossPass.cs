@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -13,6 +14,7 @@ internal static class LossPass
     /// <param name="observed">1 where a value counts and 0 where it is missing, in the same shape; empty where all count.</param>
     /// <param name="errors">The cost of each row; written over.</param>
     /// <param name="sums">Of the slopes over rows, one per feature; written over.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLoss>(Span<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> observed, Span<double> errors, Span<float> sums)
         where TLoss : struct, ILoss
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Vae.Domain.Randomness;
@@ -30,6 +31,7 @@ internal static class MultinomialPass
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Row(Span<float> outputs, ReadOnlySpan<float> counts, ReadOnlySpan<float> observed, Span<float> sums)
     {
         ref var output = ref MemoryMarshal.GetReference(outputs);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -18,6 +19,7 @@ internal static class PosteriorPass
     /// <param name="deviations">σ, rows × latents; written over.</param>
     /// <param name="rates">The KL of each, nats, rows × latents; written over.</param>
     /// <param name="latents">Their number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TLogVariance>(
         ReadOnlySpan<float> head, ReadOnlySpan<float> shared, ReadOnlySpan<float> noise, Span<float> samples, Span<float> deviations, Span<float> rates, int latents)
         where TLogVariance : struct, ILogVariance
@@ -56,6 +58,7 @@ internal static class PosteriorPass
     /// <param name="charges">c: what a latent's KL in one row adds to the objective, one per latent.</param>
     /// <param name="sums">Of the head's slopes over rows, one per column; written over.</param>
     /// <param name="sharedSums">Of the slopes of what is shared; written over. Empty where each row has its own.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<TLogVariance>(
         Span<float> head, ReadOnlySpan<float> shared, ReadOnlySpan<float> noise, ReadOnlySpan<float> deviations, ReadOnlySpan<float> slopes,
         ReadOnlySpan<float> charges, Span<float> sums, Span<float> sharedSums)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Vae.Training.Likelihoods;
@@ -15,6 +16,7 @@ internal static class PredictedGaussianPass
     /// <param name="errors">The cost of each row; written over.</param>
     /// <param name="sums">Of the slopes over rows, one per output; written over.</param>
     /// <returns>How many of the values that count have a σ on its floor.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Run<TLink>(Span<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> observed, Span<double> errors, Span<float> sums)
         where TLink : struct, ILink
     {

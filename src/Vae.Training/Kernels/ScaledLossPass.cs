@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -15,6 +16,7 @@ internal static class ScaledLossPass
     /// <param name="errors">The cost of each row; written over.</param>
     /// <param name="sums">Of the slopes over rows, one per feature; written over.</param>
     /// <param name="scaleSums">The sums over rows of the cost's derivative by <paramref name="raw"/>; written over.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLoss>(
         Span<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> observed, ReadOnlySpan<float> raw, Span<double> errors, Span<float> sums, Span<float> scaleSums)
         where TLoss : struct, IScaledLoss

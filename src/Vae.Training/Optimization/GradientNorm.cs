@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Vae.Training.Kernels;
 
@@ -19,6 +20,7 @@ internal static class GradientNorm
         return Math.Sqrt(sum + WideSquaresOf(gradients));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SquaresOf(ReadOnlySpan<float> values)
     {
         var (first, second) = (Vector512<float>.Zero, Vector512<float>.Zero);

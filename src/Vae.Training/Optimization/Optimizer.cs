@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Vae.Training.Safetensors;
 
 namespace Vae.Training.Optimization;
@@ -17,14 +18,22 @@ internal sealed class Optimizer<TUpdate>(FlatParameters parameters, Func<int, do
     private static bool HasSecond => TUpdate.Moments.Length > 1;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(double learningRate, float gradientScale)
     {
         var update = updateAt(++_stepsTaken, learningRate);
         var weights = parameters.Weights;
         var gradients = parameters.Gradients;
+        var hasSecond = HasSecond;
         // Memory that parameters lie in has room for whole vectors.
         for (var i = 0; i < weights.Length; i += Vector<float>.Count)
-            ApplyOnce(update, weights[i..], gradients[i..], gradientScale, _first.AsSpan(i), HasSecond ? _second.AsSpan(i) : default);
+        {
+            var (w, m, v) = (new Vector<float>(weights[i..]), new Vector<float>(_first, i), hasSecond ? new Vector<float>(_second, i) : default);
+            update.Apply(ref w, new Vector<float>(gradients[i..]) * gradientScale, ref m, ref v);
+            w.CopyTo(weights[i..]);
+            m.CopyTo(_first, i);
+            if (hasSecond) v.CopyTo(_second, i);
+        }
     }
 
     /// <inheritdoc/>
@@ -38,14 +47,4 @@ internal sealed class Optimizer<TUpdate>(FlatParameters parameters, Func<int, do
     }
 
     private float[] Moment(int index) => index == 0 ? _first : _second;
-
-    private static void ApplyOnce(TUpdate update, Span<float> weights, Span<float> gradient, float scale, Span<float> first, Span<float> second)
-    {
-        var (w, m) = (new Vector<float>(weights), new Vector<float>(first));
-        var v = HasSecond ? new Vector<float>(second) : default;
-        update.Apply(ref w, new Vector<float>(gradient) * scale, ref m, ref v);
-        w.CopyTo(weights);
-        m.CopyTo(first);
-        if (HasSecond) v.CopyTo(second);
-    }
 }

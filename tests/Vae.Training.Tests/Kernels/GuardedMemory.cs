@@ -30,7 +30,7 @@ internal sealed unsafe partial class GuardedMemory : IDisposable
     /// <summary>The first so many numbers: the page before them is guarded.</summary>
     public Span<float> Begin(int length) => new(_inside, length);
 
-    public void Dispose() => Unmap(_start, _bytes);
+    public void Dispose() => _ = Unmap(_start, _bytes);
 
     [LibraryImport("libc", EntryPoint = "mmap")]
     private static partial nint Map(nint address, nint length, int protection, int flags, int file, nint offset);
