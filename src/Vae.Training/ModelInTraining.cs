@@ -74,12 +74,12 @@ internal sealed record ModelInTraining(IAutoencoder Model, ILikelihood Likelihoo
     /// <param name="job">The job.</param>
     /// <param name="epoch">From 1.</param>
     /// <param name="samplesPerSecond">The speed to report.</param>
-    /// <param name="batchDone">Called after each batch; what it throws ends the evaluation.</param>
-    public EpochMetrics Measure(TrainingJob job, int epoch, double samplesPerSecond, Action batchDone)
+    /// <param name="measure">Measures rows.</param>
+    public EpochMetrics Measure(TrainingJob job, int epoch, double samplesPerSecond, Func<ImmutableArray<int>, RowStatistics> measure)
     {
-        var training = MeasureRows(job.Fold.Training);
+        var training = measure(job.Fold.Training);
         // A refit has no rows left to validate on.
-        var validation = job.Fold.Validation.IsEmpty ? training : MeasureRows(job.Fold.Validation);
+        var validation = job.Fold.Validation.IsEmpty ? training : measure(job.Fold.Validation);
         var density = Likelihood.Score(training.Fit);
         return new EpochMetrics(
             epoch,
@@ -90,9 +90,6 @@ internal sealed record ModelInTraining(IAutoencoder Model, ILikelihood Likelihoo
             density.Sigma,
             samplesPerSecond,
             density.OnVarianceFloor);
-
-        RowStatistics MeasureRows(ImmutableArray<int> rows) =>
-            ElboMeasurement.Measure(Model, Likelihood, Reader, rows, job.Stream(RandomPurpose.Evaluation), batchDone);
     }
 
     /// <summary>What is added to the mean distortion of some rows so that it is that of the original values, nats.</summary>

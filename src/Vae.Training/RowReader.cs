@@ -15,6 +15,9 @@ internal sealed class RowReader(IRows data, RowView view)
     /// <summary>Features of a row.</summary>
     public int Dimensions => data.Dimensions;
 
+    /// <summary>Whether any value may be missing.</summary>
+    public bool HasMissing => data.HasMissing;
+
     /// <summary>How the model sees the rows.</summary>
     public RowView View => view;
 
@@ -25,18 +28,26 @@ internal sealed class RowReader(IRows data, RowView view)
     {
         var target = torch.empty(rows.Length, Dimensions);
         var observed = data.HasMissing ? torch.ones(rows.Length, Dimensions) : null;
-        var into = target.Values();
-        var mask = observed is null ? [] : observed.Values();
+        Read(rows, epoch, target.Values(), observed is null ? [] : observed.Values());
+        return new RowBatch(InputCoding.Of(view.Likelihood, target, observed), target, observed);
+    }
+
+    /// <summary>The targets of rows, and what is known of them, into memory that is there.</summary>
+    /// <param name="rows">Indices of rows.</param>
+    /// <param name="epoch">As above.</param>
+    /// <param name="target">Rows × features; written over.</param>
+    /// <param name="observed">1 where a value is known and 0 where it is missing, in the same shape, written over; empty where none can be missing.</param>
+    public void Read(ReadOnlySpan<int> rows, int epoch, Span<float> target, Span<float> observed)
+    {
+        observed.Fill(1);
         for (var i = 0; i < rows.Length; i++)
         {
-            var row = into.Slice(i * Dimensions, Dimensions);
+            var row = target.Slice(i * Dimensions, Dimensions);
             data.Read(rows[i], row);
             view.Binarization?.Apply(row, data.SourceRow(rows[i]), epoch);
             view.Standardization?.Apply(row);
-            if (data.HasMissing) Fill(row, mask.Slice(i * Dimensions, Dimensions));
+            if (data.HasMissing) Fill(row, observed.Slice(i * Dimensions, Dimensions));
         }
-
-        return new RowBatch(InputCoding.Of(view.Likelihood, target, observed), target, observed);
     }
 
     private void Fill(Span<float> row, Span<float> mask)

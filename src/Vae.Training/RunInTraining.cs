@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Specs;
 using Vae.Training.Checkpoints;
+using Vae.Training.Engines;
 using Vae.Training.Optimization;
 using Vae.Training.Safetensors;
 
@@ -16,6 +17,7 @@ internal sealed class RunInTraining
     private const int MostNonFiniteInARow = 5;
 
     private readonly TrainingSpec _spec;
+    private readonly FlatParameters _parameters;
     private readonly IOptimizer _optimizer;
     private readonly WeightAverage? _average;
     private RunSnapshot _good;
@@ -27,13 +29,18 @@ internal sealed class RunInTraining
     {
         Model = ModelInTraining.Of(job);
         _spec = job.Training;
-        _optimizer = OptimizerChoice.For(job, Model.Parameters);
-        _average = job.Training.Averaging is { } decay ? new WeightAverage(Model.Parameters, decay) : null;
+        _parameters = new FlatParameters(Model.Parameters, FusedModel.Neighbours);
+        Engine = EngineFactory.For(job, Model, _parameters);
+        _optimizer = OptimizerChoice.For(job, _parameters);
+        _average = job.Training.Averaging is { } decay ? new WeightAverage(_parameters, decay) : null;
         _good = Snapshot();
     }
 
     /// <summary>The model.</summary>
     public ModelInTraining Model { get; }
+
+    /// <summary>What works out its gradients.</summary>
+    public IEngine Engine { get; }
 
     /// <summary>Where it stands.</summary>
     public RunProgress Progress { get; private set; } = RunProgress.Start;
@@ -50,16 +57,15 @@ internal sealed class RunInTraining
     /// <summary>The weights that scored best after warm-up, and what was measured with them; null while there are none.</summary>
     public (ImmutableArray<NamedTensor> Weights, EpochMetrics Metrics)? Best => BestMetrics is { } metrics ? (_best, metrics) : null;
 
-    /// <summary>Takes the step that backward prepared, or skips it.</summary>
+    /// <summary>Takes the step that the gradient asks for, or skips it.</summary>
     /// <param name="objective">What the objective was.</param>
     /// <param name="learningRate">The step size, before what retries make of it.</param>
     public void Take(float objective, double learningRate)
     {
-        var norm = float.IsFinite(objective) ? GradientNorm.Of(Model.Parameters) : double.NaN;
+        var norm = float.IsFinite(objective) ? GradientNorm.Of(_parameters.Gradients) : double.NaN;
         var verdict = StepGuard.Judge(_spec, norm, Progress.GradientNorms);
         var isSkipped = verdict is StepVerdict.SkipOutlier or StepVerdict.SkipNonFinite;
-        if (isSkipped) _optimizer.Skip();
-        else _optimizer.Step(Halved(learningRate), verdict is StepVerdict.Clip ? (float)(_spec.ClipNorm!.Value / norm) : 1);
+        if (!isSkipped) _optimizer.Step(Halved(learningRate), verdict is StepVerdict.Clip ? (float)(_spec.ClipNorm!.Value / norm) : 1);
         Progress = Progress with
         {
             Step = Progress.Step + 1,

@@ -1,7 +1,6 @@
 using TorchSharp;
 using Vae.Domain;
 using Vae.Domain.Metrics;
-using Vae.Domain.Planning;
 using Vae.Domain.Randomness;
 using Vae.Training.Checkpoints;
 using Vae.Training.Schedules;
@@ -60,26 +59,20 @@ public sealed class Trainer(TimeProvider time)
 
     private RunOutcome Loop(TrainingJob job, RunInTraining run, RunCheckpoints? checkpoints, IRunObserver observer, CancellationToken stop)
     {
-        var (rows, configuration) = (job.Fold.Training, job.Configuration);
-        var (order, noise) = (job.Stream(RandomPurpose.DataOrder), job.Stream(RandomPurpose.Reparameterization));
-        var stepsPerEpoch = TrainingCost.StepsPerEpoch(rows.Length, configuration.BatchSize);
-        var (objectives, learningRate) = (ObjectiveSchedule.Of(job, stepsPerEpoch), LearningRateSchedule.Of(job, stepsPerEpoch));
+        var (order, learningRate) = (job.Stream(RandomPurpose.DataOrder), LearningRateSchedule.Of(job));
 
         foreach (var metrics in run.Progress.Epochs) observer.EpochEnded(metrics);
         while (run.Epoch <= job.LastEpoch && !EarlyStopping.IsDue(job.Training, run.Progress.Epochs))
         {
             var (began, trained, value) = (time.GetTimestamp(), 0, 0f);
-            foreach (var batch in Batches(rows.AsSpan(), order, run.Epoch, configuration.BatchSize).Skip(run.Progress.Step - ((run.Epoch - 1) * stepsPerEpoch)))
+            var rows = Shuffled(job.Fold.Training.AsSpan(), order, run.Epoch);
+            var size = job.Configuration.BatchSize;
+            for (var start = (run.Progress.Step - ((run.Epoch - 1) * job.StepsPerEpoch)) * size; start < rows.Length; start += size)
             {
                 stop.ThrowIfCancellationRequested();
-                using var stepScope = torch.NewDisposeScope();
                 var step = run.Progress.Step;
-                var rowBatch = run.Model.Reader.Read(batch, run.Epoch);
-                var epsilon = Normal(noise, step, batch.Length, configuration.LatentDimension);
-                var objective = objectives.At(run.Model.Terms(rowBatch, epsilon), step);
-
-                objective.backward();
-                value = objective.item<float>();
+                var batch = rows.AsSpan(start, Math.Min(size, rows.Length - start));
+                value = run.Engine.Differentiate(batch, run.Epoch, step);
                 run.Take(value, learningRate.At(step));
 
                 trained += batch.Length;
@@ -95,11 +88,11 @@ public sealed class Trainer(TimeProvider time)
             }
 
             var seconds = time.GetElapsedTime(began).TotalSeconds;
-            var metrics = run.Measure(model => model.Measure(job, run.Epoch, seconds > 0 ? trained / seconds : 0, batchDone: () =>
+            var metrics = run.Measure(model => model.Measure(job, run.Epoch, seconds > 0 ? trained / seconds : 0, of => run.Engine.Measure(of, batchDone: () =>
             {
                 stop.ThrowIfCancellationRequested();
                 observer.Progressed(run.Progress.Step);
-            }));
+            })));
             if (!double.IsFinite(metrics.Train.Elbo + metrics.Validation.Elbo))
             {
                 if (run.TryAgain()) continue;
@@ -113,21 +106,12 @@ public sealed class Trainer(TimeProvider time)
         return new RunOutcome.Completed();
     }
 
-    /// <summary>The rows of an epoch in its own order; the last batch may be short.</summary>
-    private static IEnumerable<int[]> Batches(ReadOnlySpan<int> rows, RandomStream order, int epoch, int size)
+    /// <summary>The rows of an epoch in its own order.</summary>
+    private static int[] Shuffled(ReadOnlySpan<int> rows, RandomStream order, int epoch)
     {
         // A permutation takes fewer than 2³² blocks: epochs share none.
         var shuffled = order.Permutation(rows.Length, (ulong)epoch << 32);
         for (var i = 0; i < shuffled.Length; i++) shuffled[i] = rows[shuffled[i]];
-        return shuffled.Chunk(size);
-    }
-
-    /// <summary>ε of a step, rows × latents.</summary>
-    private static torch.Tensor Normal(RandomStream noise, int step, int rows, int latents)
-    {
-        var tensor = torch.empty(rows, latents);
-        // A step takes fewer than 2³² numbers: steps share none.
-        noise.FillNormal((ulong)step << 32, tensor.Values());
-        return tensor;
+        return shuffled;
     }
 }

@@ -37,6 +37,12 @@ public sealed record TrainingJob(
     /// <summary>The last epoch that is trained; the schedule's horizon is that of the spec even where it comes earlier.</summary>
     public int LastEpoch => RefitEpochs ?? Training.Epochs;
 
+    /// <summary>Steps of an epoch.</summary>
+    public int StepsPerEpoch => TrainingCost.StepsPerEpoch(Fold.Training.Length, Configuration.BatchSize);
+
+    /// <summary>What trains it.</summary>
+    public Engine Engine => Training.EngineOf(Model.Kind);
+
     /// <summary>The job of a run; that of a bound is that of its fold.</summary>
     /// <param name="plan">The sweep's plan.</param>
     /// <param name="run">A run of that plan.</param>

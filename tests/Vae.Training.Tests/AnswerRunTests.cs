@@ -38,8 +38,8 @@ public sealed class AnswerRunTests : IDisposable
         kept.Terms.ShouldBe(trained.Terms);
         kept.Bound.ShouldBe(trained.Bound);
         kept.Bound!.Value.Samples.ShouldBe(20);
-        // The best epoch's own measurement, and a bound that is no worse than the ELBO but for the luck of 20 draws.
-        kept.Terms.Elbo.ShouldBe(observer.Epochs.Max(epoch => epoch.Validation.Elbo), 1e-9);
+        // The best epoch's own measurement, which is of an engine that rounds elsewhere, and a bound that is no worse than the ELBO but for the luck of 20 draws.
+        kept.Terms.Elbo.ShouldBe(observer.Epochs.Max(epoch => epoch.Validation.Elbo), 1e-5);
         kept.Bound.Value.Value.ShouldBeGreaterThan(kept.Terms.Elbo - 0.1);
         (kept.On, kept.Rows).ShouldBe((EvaluatedRows.Validation, 24));
     }

@@ -77,7 +77,7 @@ public sealed class FoldLeakTests
         var job = Some.Job(data, likelihood) with { Fold = new Fold(0, fitOn, [.. All.Except(training)]), Standardize = standardize };
         var model = ModelInTraining.Of(job);
         var input = model.Reader.Read(training.AsSpan()).Input;
-        var sigma = model.Measure(job, epoch: 1, samplesPerSecond: 0, batchDone: () => { }).Sigma ?? 0;
+        var sigma = model.Measured(job, epoch: 1).Sigma ?? 0;
         return
         [
             .. model.Parameters.SelectMany(named => named.Value.bytes.ToArray()),

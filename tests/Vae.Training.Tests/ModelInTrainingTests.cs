@@ -111,12 +111,12 @@ public sealed class ModelInTrainingTests
         var data = new DataSet([.. Enumerable.Repeat(0.5f, 40)], 10, 4);
         var job = Some.Job(data, new LikelihoodSpec.GaussianOptimal());
         var training = ModelInTraining.Of(job);
-        training.Measure(job, epoch: 1, samplesPerSecond: 0, () => { }).OnVarianceFloor.ShouldBeFalse();
+        training.Measured(job, epoch: 1).OnVarianceFloor.ShouldBeFalse();
 
         // The decoder's last weights: only the bias, which is the mean, is left.
         using (torch.no_grad()) training.Parameters.Last(parameter => parameter.Value.dim() == 2).Value.zero_();
 
-        var metrics = training.Measure(job, epoch: 1, samplesPerSecond: 0, () => { });
+        var metrics = training.Measured(job, epoch: 1);
         metrics.OnVarianceFloor.ShouldBeTrue();
         metrics.Sigma.ShouldBe(Math.Exp(-6));
     }

@@ -45,7 +45,7 @@ public sealed class RowReaderTests
 
         // With every mean predicted as 0: four values of size 1 under N(0, 1), in units of 2, and two in units of 3.
         var expected = ((4 * (LogDensity + Math.Log(2))) + (2 * (LogDensity + Math.Log(3)))) / 4;
-        training.Measure(job, epoch: 1, samplesPerSecond: 0, () => { }).Train.Distortion.ShouldBe(expected, 1e-6);
+        training.Measured(job, epoch: 1).Train.Distortion.ShouldBe(expected, 1e-6);
     }
 
     [Fact]

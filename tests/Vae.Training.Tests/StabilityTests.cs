@@ -98,12 +98,10 @@ public sealed class StabilityTests
             var run = new RunInTraining(job);
             for (var step = 0; step < 10; step++)
             {
-                var objective = run.Model.Terms(run.Model.Reader.Read(job.Fold.Training.AsSpan()), torch.zeros(job.Fold.Training.Length, 3)).Weighted(1);
-                objective.backward();
-                run.Take(objective.item<float>(), 0.01);
+                run.Take(run.Engine.Differentiate(job.Fold.Training.AsSpan(), epoch: 1, step), 0.01);
             }
 
-            Elbo = run.Measure(model => model.Measure(job, 1, 0, () => { })).Validation.Elbo;
+            Elbo = run.Measure(model => model.Measured(job, 1)).Validation.Elbo;
             Weights = string.Join(' ', run.Model.Parameters.SelectMany(parameter => parameter.Value.data<float>().ToArray()));
         }
 

@@ -49,7 +49,7 @@ public sealed class TrainerTests
             }
         }
 
-        var expected = training.Measure(job, epoch: 3, samplesPerSecond: 0, () => { });
+        var expected = training.Measured(job, epoch: 3);
         var last = Epochs(job)[^1];
         last.Train.Distortion.ShouldBe(expected.Train.Distortion, 2e-5);
         last.Train.Rate.ShouldBe(expected.Train.Rate, 1e-6);

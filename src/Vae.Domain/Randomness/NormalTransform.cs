@@ -9,9 +9,9 @@ namespace Vae.Domain.Randomness;
 /// </remarks>
 public static class NormalTransform
 {
-    private const double Ln2 = 0.693147180559945309417232121458;
-    private const double Sqrt2 = 1.41421356237309504880168872421;
-    private const double HalfPi = 1.57079632679489661923132169164;
+    internal const double Ln2 = 0.693147180559945309417232121458;
+    internal const double Sqrt2 = 1.41421356237309504880168872421;
+    internal const double HalfPi = 1.57079632679489661923132169164;
 
     /// <summary>Two independent standard normal numbers: a radius from the first word, an angle from the second.</summary>
     public static (float First, float Second) Pair(uint radiusWord, uint angleWord)
@@ -22,7 +22,7 @@ public static class NormalTransform
     }
 
     /// <summary>ln x for positive, normal x: exponent·ln 2 + 2·artanh((m − 1)/(m + 1)), m in [1/√2, √2). Relative error below 1e-15.</summary>
-    internal static double Log(double x)
+    public static double Log(double x)
     {
         var bits = BitConverter.DoubleToInt64Bits(x);
         var exponent = (int)(bits >> 52) - 1023;

@@ -12,11 +12,16 @@ namespace Vae.Domain.Randomness;
 /// </remarks>
 public static class Philox
 {
-    private const uint Multiplier0 = 0xD2511F53;
-    private const uint Multiplier1 = 0xCD9E8D57;
-    private const uint Weyl0 = 0x9E3779B9;
-    private const uint Weyl1 = 0xBB67AE85;
-    private const int Rounds = 10;
+    /// <summary>The first word of a counter is multiplied by it.</summary>
+    internal const uint Multiplier0 = 0xD2511F53;
+    /// <summary>And the third by it.</summary>
+    internal const uint Multiplier1 = 0xCD9E8D57;
+    /// <summary>What a round adds to the low half of the key.</summary>
+    internal const uint Weyl0 = 0x9E3779B9;
+    /// <summary>And to the high half.</summary>
+    internal const uint Weyl1 = 0xBB67AE85;
+    /// <summary>How often words are mixed.</summary>
+    internal const int Rounds = 10;
 
     /// <summary>The four 32-bit words at a counter under a key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

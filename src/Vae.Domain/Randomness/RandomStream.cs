@@ -31,6 +31,8 @@ public readonly record struct RandomStream
     public void FillNormal(ulong offset, Span<float> target)
     {
         var index = FirstBlock(offset);
+        for (; target.Length >= EightBlocks.Numbers; index += 8, target = target[EightBlocks.Numbers..])
+            EightBlocks.FillNormal(index, _high0, _high1, _key, target[..EightBlocks.Numbers]);
         for (var i = 0; i < target.Length; i += 4, index++)
         {
             var words = BlockAt(index);

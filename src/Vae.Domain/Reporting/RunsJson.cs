@@ -22,6 +22,7 @@ public static class RunsJson
         json.WriteStartObject();
         json.WriteNumber("formatVersion", FormatVersion);
         json.WriteString("sweep", plan.Spec.Name);
+        json.WriteString("engine", plan.Spec.Training.EngineOf(plan.Spec.Model.Kind).ToString().ToLowerInvariant());
         json.WriteStartArray("runs");
         foreach (var record in runs)
         {

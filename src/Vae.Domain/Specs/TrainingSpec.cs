@@ -50,6 +50,9 @@ public sealed record TrainingSpec
     /// <summary>What a step keeps of the moving average of the weights that is evaluated in their place, in (0, 1); null for none.</summary>
     public double? Averaging { get; init; }
 
+    /// <summary>What was asked to train; see <see cref="EngineOf"/>.</summary>
+    public Engine Engine { get; init; }
+
     /// <summary>The epochs that are not to be compared: until the last of them, what is optimised still changes.</summary>
     public int UnsettledEpochs => UnsettledEpochsOf(WarmUpEpochs, WarmUpCycles, WarmUpRamp, Capacity);
 
@@ -63,4 +66,7 @@ public sealed record TrainingSpec
 
     /// <summary>The pull towards 0 under an optimiser.</summary>
     public double WeightDecayOf(OptimizerKind optimizer) => WeightDecay ?? (optimizer is OptimizerKind.Adamw ? DecoupledDecay : 0);
+
+    /// <summary>What trains a family: what was asked for, or else the quicker engine that can.</summary>
+    public Engine EngineOf(ModelKind kind) => Engine is not Engine.Auto ? Engine : kind is ModelKind.ConvVae ? Engine.Autograd : Engine.Fused;
 }

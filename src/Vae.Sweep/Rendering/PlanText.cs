@@ -30,6 +30,9 @@ internal static class PlanText
     /// <summary>The optimiser as sweep files spell it.</summary>
     public static string Optimizer(Configuration configuration) => configuration.Optimizer.ToString().ToLowerInvariant();
 
+    /// <summary>What trains a sweep's runs, as sweep files spell it.</summary>
+    public static string Engine(SweepSpec spec) => spec.Training.EngineOf(spec.Model.Kind).ToString().ToLowerInvariant();
+
     private static void WriteTrials(IAnsiConsole console, SweepPlan plan)
     {
         ImmutableArray<(Trial Trial, TrainingCost Cost)> rows =
@@ -67,6 +70,7 @@ internal static class PlanText
 
     private static void WriteCosts(IAnsiConsole console, SweepPlan plan)
     {
+        console.WriteLine($"Engine: {Engine(plan.Spec)}");
         var total = TrainingCost.Of(plan);
         var runs = (long)plan.Trials.Length * plan.RunsPerTrial;
         var seeds = plan.Spec.CrossValidation.Seeds;

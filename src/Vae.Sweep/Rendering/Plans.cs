@@ -43,6 +43,7 @@ internal static class Plans
                 ["validation"] = sizes.Validation,
             })]),
             ["trials"] = new JsonArray([.. trials]),
+            ["engine"] = PlanText.Engine(plan.Spec),
             ["runs"] = (long)plan.Trials.Length * plan.RunsPerTrial,
             ["steps"] = total.Steps,
             ["flops"] = total.Flops,

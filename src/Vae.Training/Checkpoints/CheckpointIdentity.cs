@@ -11,7 +11,8 @@ namespace Vae.Training.Checkpoints;
 /// <param name="Spec">Hash of the spec's identity.</param>
 /// <param name="Data">Fingerprint of the data.</param>
 /// <param name="Configuration">The trial's.</param>
-internal sealed record CheckpointIdentity(string Sweep, string Run, string Spec, string Data, Configuration Configuration)
+/// <param name="Engine">What trains it.</param>
+internal sealed record CheckpointIdentity(string Sweep, string Run, string Spec, string Data, Configuration Configuration, Engine Engine)
 {
     private const string Format = "vae checkpoint 1";
 
@@ -21,7 +22,8 @@ internal sealed record CheckpointIdentity(string Sweep, string Run, string Spec,
         CheckpointKey.NameOf(run),
         SpecIdentity.Hash(plan.Spec),
         plan.DataFingerprint,
-        plan.Trials[run.Trial].Configuration);
+        plan.Trials[run.Trial].Configuration,
+        plan.Spec.Training.EngineOf(plan.Spec.Model.Kind));
 
     /// <summary>The identity as it stands in a file; the product's version is told, and not part of it.</summary>
     public IEnumerable<KeyValuePair<string, string>> Metadata =>
@@ -46,6 +48,7 @@ internal sealed record CheckpointIdentity(string Sweep, string Run, string Spec,
         new("sweep", Sweep),
         new("run", Run),
         new("data", Data),
+        new("engine", Engine.ToString().ToLowerInvariant()),
         new("configuration", DomainJson.Write(Configuration)),
         new("spec", Spec),
     ];

@@ -52,6 +52,25 @@ internal sealed record RowStatistics(RowFit Fit, ImmutableArray<double> KlPerLat
             Accumulate(ref _squares, means.Squared());
         }
 
+        /// <summary>Adds what is summed already.</summary>
+        /// <param name="error">The likelihood's error.</param>
+        /// <param name="values">Known values.</param>
+        /// <param name="onFloor">Those of them whose σ rests on its floor.</param>
+        /// <param name="known">Rows in which each feature is known; empty where all are.</param>
+        /// <param name="kl">KL of each latent.</param>
+        /// <param name="means">Posterior mean of each latent.</param>
+        /// <param name="squares">Its square.</param>
+        public void Add(double error, double values, double onFloor, double[] known, double[] kl, double[] means, double[] squares)
+        {
+            _error += error;
+            _values += values;
+            _onFloor += onFloor;
+            if (known.Length > 0) Accumulate(ref _known, known);
+            Accumulate(ref _kl, kl);
+            Accumulate(ref _means, means);
+            Accumulate(ref _squares, squares);
+        }
+
         /// <summary>The means over all rows added.</summary>
         /// <param name="rows">Their number, at least 1.</param>
         public RowStatistics Over(int rows)
@@ -71,8 +90,10 @@ internal sealed record RowStatistics(RowFit Fit, ImmutableArray<double> KlPerLat
         private static void Accumulate(ref double[]? sums, torch.Tensor rows)
         {
             // Named: a literal 0 alone would be read as the type to sum in.
-            var batch = rows.sum(dim: 0).data<double>().ToArray();
-            sums = sums is null ? batch : [.. sums.Zip(batch, (left, right) => left + right)];
+            Accumulate(ref sums, rows.sum(dim: 0).data<double>().ToArray());
         }
+
+        private static void Accumulate(ref double[]? sums, double[] batch) =>
+            sums = sums is null ? batch : [.. sums.Zip(batch, (left, right) => left + right)];
     }
 }

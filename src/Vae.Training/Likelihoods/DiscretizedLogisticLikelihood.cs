@@ -15,7 +15,8 @@ internal sealed class DiscretizedLogisticLikelihood(Parameter logScale) : ILikel
     /// <summary>The least ln s.</summary>
     public const double LeastLogScale = -7;
 
-    private const double Width = 1.0 / 255;
+    /// <summary>The width of a bin, Δ.</summary>
+    public const double Width = 1.0 / 255;
 
     /// <inheritdoc/>
     public IReadOnlyList<NamedParameter> Parameters => [new("logScale", logScale)];

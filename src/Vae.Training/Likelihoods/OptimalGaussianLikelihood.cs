@@ -8,8 +8,8 @@ namespace Vae.Training.Likelihoods;
 /// <remarks>The σ-VAE of Rybkin, Daniilidis and Levine, ICML 2021.</remarks>
 internal sealed class OptimalGaussianLikelihood : ILikelihood
 {
-    // Far below the floor; keeps the logarithm of a perfect reconstruction, and its gradient, finite.
-    private const double Least = 1e-20;
+    /// <summary>Added to a variance: far below the floor, it keeps the logarithm of a perfect reconstruction, and its gradient, finite.</summary>
+    public const double Least = 1e-20;
 
     /// <inheritdoc/>
     public torch.Tensor Objective(torch.Tensor output, RowBatch batch)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Vae.Training.Optimization;
 
@@ -23,6 +24,7 @@ internal readonly record struct AdamUpdate(float Size, float Unbias, float Kept,
     public static ImmutableArray<string> Moments { get; } = ["first", "second"];
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector<float> weights, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second)
     {
         var g = gradient + (weights * Pull);

@@ -1,39 +1,45 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Vae.Training.Kernels;
 
 namespace Vae.Training.Optimization;
 
 /// <summary>The length of all gradients taken as one vector.</summary>
 internal static class GradientNorm
 {
-    /// <summary>√Σg², in double precision; not finite when a gradient is not.</summary>
-    /// <param name="parameters">What is trained, after backward.</param>
-    public static double Of(IEnumerable<NamedParameter> parameters)
+    private const int Stretch = 256;
+    private const double Least = 1e-30;
+
+    /// <summary>√Σg², not finite when a gradient is not.</summary>
+    /// <remarks>Thirty-two sums side by side over a short stretch, then in double precision: the order of additions is part of the numbers, and is the same on every processor.</remarks>
+    /// <param name="gradients">All of them.</param>
+    public static double Of(ReadOnlySpan<float> gradients)
     {
         var sum = 0.0;
-        foreach (var (_, parameter) in parameters)
-        {
-            using var gradient = parameter.grad ?? throw new InvalidOperationException("The norm comes after backward.");
-            sum += SquaresOf(gradient.Values());
-        }
-
-        return Math.Sqrt(sum);
+        for (; gradients.Length >= Stretch; gradients = gradients[Stretch..]) sum += SquaresOf(gradients[..Stretch]);
+        return Math.Sqrt(sum + WideSquaresOf(gradients));
     }
 
-    /// <summary>Eight sums side by side on every processor, whatever its vectors' width: the order of additions is part of the numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SquaresOf(ReadOnlySpan<float> values)
     {
-        var (low, high) = (Vector256<double>.Zero, Vector256<double>.Zero);
-        var whole = values.Length - (values.Length % Vector256<float>.Count);
-        for (var i = 0; i < whole; i += Vector256<float>.Count)
+        var (first, second) = (Vector512<float>.Zero, Vector512<float>.Zero);
+        for (var i = 0; i < values.Length; i += 2 * Lanes.Count)
         {
-            var (lower, upper) = Vector256.Widen(Vector256.Create(values[i..]));
-            low += lower * lower;
-            high += upper * upper;
+            var (low, high) = (Vector512.Create(values[i..]), Vector512.Create(values[(i + Lanes.Count)..]));
+            first = Vector512.FusedMultiplyAdd(low, low, first);
+            second = Vector512.FusedMultiplyAdd(high, high, second);
         }
 
-        var sums = low + high;
-        var total = sums[0] + sums[1] + (sums[2] + sums[3]);
-        foreach (var value in values[whole..]) total += (double)value * value;
-        return total;
+        var sum = Lanes.Sum(first) + Lanes.Sum(second);
+        // Squares may be beyond what single precision holds where the length itself is not.
+        return sum > Least && double.IsFinite(sum) ? sum : WideSquaresOf(values);
+    }
+
+    private static double WideSquaresOf(ReadOnlySpan<float> values)
+    {
+        var sum = 0.0;
+        foreach (var value in values) sum += (double)value * value;
+        return sum;
     }
 }

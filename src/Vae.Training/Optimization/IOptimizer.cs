@@ -5,13 +5,10 @@ namespace Vae.Training.Optimization;
 /// <summary>Changes weights by their gradients.</summary>
 internal interface IOptimizer
 {
-    /// <summary>Changes the weights by the gradients that backward left, and clears those for the next step.</summary>
+    /// <summary>Changes the weights by the gradients.</summary>
     /// <param name="learningRate">The step size, above 0.</param>
     /// <param name="gradientScale">What the gradients are multiplied by; 1 for as they are.</param>
     void Step(double learningRate, float gradientScale);
-
-    /// <summary>Clears the gradients that backward left, and changes nothing.</summary>
-    void Skip();
 
     /// <summary>Copies of what it remembers, by name: as many numbers as there are weights, once or more.</summary>
     IEnumerable<NamedTensor> Save();

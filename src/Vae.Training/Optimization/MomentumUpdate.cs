@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Vae.Training.Optimization;
 
@@ -14,6 +15,7 @@ internal readonly record struct MomentumUpdate(float LearningRate, float Momentu
     public static ImmutableArray<string> Moments { get; } = ["velocity"];
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector<float> weights, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second)
     {
         first = (first * Momentum) + gradient + (weights * Pull);

@@ -7,8 +7,8 @@ internal static class OptimizerChoice
 {
     /// <summary>The optimiser.</summary>
     /// <param name="job">Says which, and its settings.</param>
-    /// <param name="parameters">What is trained: contiguous and float32.</param>
-    public static IOptimizer For(TrainingJob job, IEnumerable<NamedParameter> parameters)
+    /// <param name="parameters">What is trained.</param>
+    public static IOptimizer For(TrainingJob job, FlatParameters parameters)
     {
         var kind = job.Configuration.Optimizer;
         var decay = job.Training.WeightDecayOf(kind);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Vae.Training.Optimization;
 
@@ -13,6 +14,7 @@ internal readonly record struct RectifiedAdamUpdate(float Size, float? Rectified
     public static ImmutableArray<string> Moments { get; } = ["first", "second"];
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector<float> weights, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second)
     {
         var g = gradient + (weights * Pull);

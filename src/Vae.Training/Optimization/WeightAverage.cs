@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Numerics;
 using Vae.Training.Safetensors;
 
 namespace Vae.Training.Optimization;
@@ -9,45 +9,39 @@ namespace Vae.Training.Optimization;
 /// min(decay, (1 + t)/(10 + t)) after t steps, so that the initial weights do not linger (as in TensorFlow's
 /// ExponentialMovingAverage).
 /// </remarks>
-/// <param name="parameters">What is trained: contiguous and float32.</param>
+/// <param name="parameters">What is trained.</param>
 /// <param name="decay">What a step keeps of the average, in (0, 1).</param>
-internal sealed class WeightAverage(IEnumerable<NamedParameter> parameters, double decay)
+internal sealed class WeightAverage(FlatParameters parameters, double decay)
 {
-    private readonly ImmutableArray<(NamedParameter Parameter, float[] Average)> _all =
-        [.. parameters.Select(parameter => (parameter, parameter.Value.Values().ToArray()))];
+    private const string Kind = "average";
+
+    private readonly float[] _average = parameters.Weights.ToArray();
 
     /// <summary>Takes the weights as they are into the average.</summary>
     /// <param name="stepsTaken">Steps taken so far, from 1.</param>
     public void Add(int stepsTaken)
     {
         var taken = (float)(1 - Math.Min(decay, (1.0 + stepsTaken) / (10.0 + stepsTaken)));
-        foreach (var (parameter, average) in _all)
+        var weights = parameters.Weights;
+        // Memory that parameters lie in has room for whole vectors.
+        for (var i = 0; i < weights.Length; i += Vector<float>.Count)
         {
-            var weights = parameter.Value.Values();
-            for (var i = 0; i < average.Length; i++) average[i] += (weights[i] - average[i]) * taken;
+            var average = new Vector<float>(_average, i);
+            (average + ((new Vector<float>(weights[i..]) - average) * taken)).CopyTo(_average, i);
         }
     }
 
     /// <summary>Exchanges the weights and their average; the same again puts all back.</summary>
     public void Exchange()
     {
-        foreach (var (parameter, average) in _all)
-        {
-            var weights = parameter.Value.Values();
-            for (var i = 0; i < average.Length; i++) (weights[i], average[i]) = (average[i], weights[i]);
-        }
+        var weights = parameters.Weights;
+        for (var i = 0; i < weights.Length; i++) (weights[i], _average[i]) = (_average[i], weights[i]);
     }
 
     /// <summary>A copy of the average, by name.</summary>
-    public IEnumerable<NamedTensor> Save() =>
-        _all.Select(each => NamedTensor.Of(NameOf(each.Parameter), each.Average, [.. each.Parameter.Value.shape]));
+    public IEnumerable<NamedTensor> Save() => parameters.Save(Kind, _average);
 
     /// <summary>Goes back, or on, to an average that was saved.</summary>
     /// <param name="saved">Finds what <see cref="Save"/> gave.</param>
-    public void Restore(Func<string, NamedTensor> saved)
-    {
-        foreach (var (parameter, average) in _all) saved(NameOf(parameter)).Floats().CopyTo(average);
-    }
-
-    private static string NameOf(NamedParameter parameter) => $"average/{parameter.Name}";
+    public void Restore(Func<string, NamedTensor> saved) => parameters.Restore(Kind, _average, saved);
 }

@@ -11,9 +11,8 @@ internal sealed class LearningRateSchedule(RateSchedule schedule, double rate, i
 {
     /// <summary>The schedule of a job.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="stepsPerEpoch">Steps of an epoch.</param>
-    public static LearningRateSchedule Of(TrainingJob job, int stepsPerEpoch) =>
-        new(job.Training.Schedule, job.Configuration.LearningRate * job.RateScale, stepsPerEpoch, job.Training.Epochs);
+    public static LearningRateSchedule Of(TrainingJob job) =>
+        new(job.Training.Schedule, job.Configuration.LearningRate * job.RateScale, job.StepsPerEpoch, job.Training.Epochs);
 
     /// <summary>The rate at a step.</summary>
     /// <param name="step">From 0.</param>

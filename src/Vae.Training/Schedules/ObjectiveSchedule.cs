@@ -14,10 +14,9 @@ internal sealed class ObjectiveSchedule(KlSchedule weight, double freeBits, Capa
 {
     /// <summary>The schedule of a job.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="stepsPerEpoch">Steps of an epoch.</param>
-    public static ObjectiveSchedule Of(TrainingJob job, int stepsPerEpoch)
+    public static ObjectiveSchedule Of(TrainingJob job)
     {
-        var training = job.Training;
+        var (training, stepsPerEpoch) = (job.Training, job.StepsPerEpoch);
         return new ObjectiveSchedule(
             new KlSchedule(job.Configuration.Beta, training.WarmUpEpochs * stepsPerEpoch, training.WarmUpCycles, training.WarmUpRamp),
             training.FreeBits,
@@ -34,5 +33,20 @@ internal sealed class ObjectiveSchedule(KlSchedule weight, double freeBits, Capa
         return capacity is { } asked
             ? terms.Distortion.Plus(charged.RatePerLatent.sum().Minus(asked.NatsAt(step)).abs().Times(weighted))
             : charged.Weighted(weighted);
+    }
+
+    /// <summary>The same where nothing flows back of itself.</summary>
+    /// <param name="distortion">Mean over the batch.</param>
+    /// <param name="rates">Mean KL of each latent over the batch, nats.</param>
+    /// <param name="step">From 0.</param>
+    /// <param name="slopes">The objective's derivative by each rate; written over.</param>
+    public double At(double distortion, ReadOnlySpan<double> rates, int step, Span<double> slopes)
+    {
+        var total = 0.0;
+        foreach (var rate in rates) total += Math.Max(rate, freeBits);
+        var (weighted, missing) = (weight.WeightAt(step), capacity is { } asked ? total - asked.NatsAt(step) : total);
+        var slope = capacity is null ? weighted : weighted * Math.Sign(missing);
+        for (var k = 0; k < rates.Length; k++) slopes[k] = freeBits > 0 && rates[k] < freeBits ? 0 : slope;
+        return distortion + (weighted * (capacity is null ? missing : Math.Abs(missing)));
     }
 }

@@ -19,6 +19,23 @@ public sealed class RandomStreamTests
         });
 
     [Fact]
+    public void Normal_numbers_made_many_at_a_time_are_those_made_by_pairs() =>
+        Gen.Select(Gen.ULong, Gen.ULong[0, ulong.MaxValue / 4], Gen.Int[0, 100]).Sample((seed, block, length) =>
+        {
+            var stream = new RandomStream(seed, RandomPurpose.Reparameterization);
+            var numbers = new float[length];
+            stream.FillNormal(block * 4, numbers);
+            for (var i = 0; i < length; i++)
+            {
+                var words = stream.BlockAt(unchecked(block + (ulong)(i / 4)));
+                var pair = i % 4 < 2 ? NormalTransform.Pair(words.Word0, words.Word1) : NormalTransform.Pair(words.Word2, words.Word3);
+                if (BitConverter.SingleToInt32Bits(numbers[i]) != BitConverter.SingleToInt32Bits(i % 2 == 0 ? pair.First : pair.Second)) return false;
+            }
+
+            return true;
+        });
+
+    [Fact]
     public void Reading_within_a_block_is_an_error_that_says_what_would_be_right() =>
         Should.Throw<ArgumentOutOfRangeException>(() => Stream.FillUniform(2, new double[4])).Message.ShouldContain("multiple of four");
 

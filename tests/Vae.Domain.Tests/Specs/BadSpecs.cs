@@ -124,6 +124,7 @@ internal static class BadSpecs
         new("a beta of an autoencoder", Sweeps.Shortest, "model={ kind: autoencoder, likelihood: bernoulli, logVariance: clamp }", "training.beta=1", "space.beta=[1, 2]"),
         new("a decoder of a conv-vae, and no layers", Sweeps.Shortest, "model={ kind: conv-vae, likelihood: bernoulli, encoder: [], decoder: [3] }"),
         new("convolutions of a table", "name: a\ndata: { source: csv, path: p }\nmodel: { kind: conv-vae, likelihood: gaussian }\n"),
+        new("an engine without convolutions for a conv-vae", Sweeps.Shortest, "model.kind=conv-vae", "training.engine=fused"),
         new("a layer instead of layers", Sweeps.Shortest, "model.encoder=400"),
         new("layers of nothing", Sweeps.Shortest, "model.decoder=[400, 0]"),
         new("a warm-up that never ends", Sweeps.Shortest, "training={ epochs: 5, warmUp: { epochs: 5 } }"),

@@ -161,6 +161,7 @@ internal static class SpecGen
             SkipFactor = given[6] ? 1 + share : null,
             Patience = given[7] ? epochs : null,
             Averaging = given[1] ? share : null,
+            Engine = given[2] ? Engine.Autograd : Engine.Auto,
         };
 
     private static readonly Gen<CrossValidationSpec> CrossValidation =

@@ -9,7 +9,7 @@ namespace Vae.Training.Tests.Checkpoints;
 
 public sealed class ResumeTests : IDisposable
 {
-    private static readonly CheckpointIdentity Identity = new("sweep", "t0-f0-s0", "spec", "data", Some.Job().Configuration);
+    private static readonly CheckpointIdentity Identity = new("sweep", "t0-f0-s0", "spec", "data", Some.Job().Configuration, Engine.Fused);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("vae-resume").FullName;
     private readonly List<string> _notices = [];

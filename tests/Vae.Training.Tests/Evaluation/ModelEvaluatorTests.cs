@@ -67,7 +67,7 @@ public sealed class ModelEvaluatorTests
         using var scope = torch.NewDisposeScope();
         var job = Some.Job(likelihood: new LikelihoodSpec.SquaredError());
         var training = ModelInTraining.Of(job);
-        var epoch = training.Measure(job, epoch: 1, samplesPerSecond: 0, () => { });
+        var epoch = training.Measured(job, epoch: 1);
         var context = EvaluationContext.Of(training, job.Fold.Training, job.Stream(RandomPurpose.Evaluation), () => { });
 
         var found = ModelEvaluator.Evaluate(context, new EvaluationRequest(EvaluatedRows.Validation, job.Fold.Validation, Samples: 1));

@@ -28,7 +28,7 @@ public sealed class AutoencoderTests
         var posterior = training.Model.Encode(training.Reader.Read([0, 1]).Input);
         posterior.Sample(torch.ones(2, 3).Times(100)).ShouldBe(posterior.Mean);
 
-        var metrics = training.Measure(Job(ModelKind.Autoencoder), epoch: 1, samplesPerSecond: 0, () => { });
+        var metrics = training.Measured(Job(ModelKind.Autoencoder), epoch: 1);
         metrics.Validation.Rate.ShouldBe(0);
         metrics.Validation.Elbo.ShouldBe(-metrics.Validation.Distortion);
     }

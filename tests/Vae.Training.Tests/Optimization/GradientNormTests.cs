@@ -16,18 +16,25 @@ public sealed class GradientNormTests
         using var scope = torch.NewDisposeScope();
         // Whole vectors and a remainder: Σ i² for i up to 21 is 3311, and 3 · 5² beside it.
         var (many, few) = (new Parameter(torch.zeros(21)), new Parameter(torch.zeros(3)));
+        var parameters = new FlatParameters([new NamedParameter("many", many), new NamedParameter("few", few)]);
         (many * TensorArithmetic.UpTo(21).Plus(1)).Times(scale).sum().Plus(few.Times(5).Times(scale).sum()).backward();
 
-        GradientNorm.Of([new NamedParameter("many", many), new NamedParameter("few", few)]).ShouldBe(Math.Sqrt(3386) * scale, 1e-6 * scale);
+        GradientNorm.Of(parameters.Gradients).ShouldBe(Math.Sqrt(3386) * scale, 1e-6 * scale);
     }
 
     [Fact]
     public void A_gradient_that_is_no_number_has_no_length()
     {
-        using var scope = torch.NewDisposeScope();
-        var weights = new Parameter(torch.zeros(21));
-        weights.sum().Times(double.NaN).backward();
+        float[] gradients = [.. Enumerable.Repeat(1f, 700)];
+        gradients[300] = float.NaN;
 
-        double.IsFinite(GradientNorm.Of([new NamedParameter("weights", weights)])).ShouldBeFalse();
+        double.IsFinite(GradientNorm.Of(gradients)).ShouldBeFalse();
     }
+
+    [Theory]
+    [InlineData(1f)]
+    [InlineData(1e30f)]
+    [InlineData(1e-30f)]
+    public void It_is_right_for_many_gradients_of_any_size(float scale) =>
+        GradientNorm.Of([.. Enumerable.Range(1, 1000).Select(i => i * scale)]).ShouldBe(Math.Sqrt(333833500) * scale, 1e-3 * scale);
 }

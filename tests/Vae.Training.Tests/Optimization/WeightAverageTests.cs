@@ -11,7 +11,7 @@ public sealed class WeightAverageTests
     {
         using var scope = torch.NewDisposeScope();
         var weights = new Parameter(torch.zeros(3));
-        var average = new WeightAverage([new NamedParameter("w", weights)], decay: 0.3);
+        var average = new WeightAverage(new FlatParameters([new NamedParameter("w", weights)]), decay: 0.3);
 
         weights.Values().Fill(1);
         average.Add(stepsTaken: 1);
@@ -29,7 +29,7 @@ public sealed class WeightAverageTests
     {
         using var scope = torch.NewDisposeScope();
         var weights = new Parameter(torch.zeros(3));
-        var average = new WeightAverage([new NamedParameter("w", weights)], decay: 0.9);
+        var average = new WeightAverage(new FlatParameters([new NamedParameter("w", weights)]), decay: 0.9);
         weights.Values().Fill(1);
 
         average.Exchange();

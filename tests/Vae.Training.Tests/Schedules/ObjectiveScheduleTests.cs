@@ -42,6 +42,6 @@ public sealed class ObjectiveScheduleTests
     {
         var job = Some.Job();
         return ObjectiveSchedule.Of(
-            job with { Training = change(new TrainingSpec { Epochs = 9, WarmUpEpochs = 0 }), Configuration = job.Configuration with { Beta = 2 } }, stepsPerEpoch: 7);
+            job with { Training = change(new TrainingSpec { Epochs = 9, WarmUpEpochs = 0 }), Configuration = job.Configuration with { Beta = 2 } });
     }
 }

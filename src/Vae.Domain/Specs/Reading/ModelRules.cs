@@ -34,6 +34,8 @@ internal static class ModelRules
 
     private static void CheckConvolutions(SpecDraft draft)
     {
+        if (draft.Choice<Engine>("training.engine") is Engine.Fused)
+            draft.Report("training.engine", "training.engine: fused has no convolutions: use auto or autograd");
         Refuse(draft, ["model.decoder"], "the decoder of conv-vae mirrors its encoder: leave it out");
         if (draft.IsGiven("model.encoder") && draft.Value("model.encoder") is not null && draft.Items("model.encoder").IsEmpty)
             draft.Report("model.encoder", "model.encoder: conv-vae needs the channels of one layer at least, such as [32, 64]");

@@ -28,6 +28,7 @@ internal static class TrainingBinder
             SkipFactor = draft.Number("training.skip"),
             Patience = draft.Integer("training.patience"),
             Averaging = draft.Number("training.averaging"),
+            Engine = draft.Choice<Engine>("training.engine")!.Value,
         };
     }
 

@@ -68,7 +68,8 @@ internal static class SpecTree
         ("patience", Number(training.Patience)),
         ("averaging", Number(training.Averaging)),
         ("clip", Number(training.ClipNorm) ?? Text("none")),
-        ("skip", Number(training.SkipFactor) ?? Text("none")));
+        ("skip", Number(training.SkipFactor) ?? Text("none")),
+        ("engine", Name(training.Engine)));
 
     private static SpecNode.Mapping Of(RateSchedule schedule)
     {

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Vae.Domain.SearchSpaces;
+using Vae.Domain.Specs;
+using Vae.Training.Kernels;
+using Vae.Training.Optimization;
+
+namespace Vae.Training.Engines;
+
+/// <summary>A model of perceptrons as products and passes over memory that is kept.</summary>
+internal sealed class FusedModel
+{
+    /// <summary>Weights and biases of the two heads: they lie beside each other, and one product serves both.</summary>
+    public static readonly ImmutableArray<(string First, string Second)> Neighbours =
+        [("mean.weight", "logVariance.weight"), ("mean.bias", "logVariance.bias")];
+
+    private readonly IHiddenLayers _encoder;
+    private readonly Affine _head;
+    private readonly IPosteriorLayer _posterior;
+    private readonly IHiddenLayers _decoder;
+    private readonly Affine _output;
+    private readonly Scratch _scratch;
+    private readonly Matrix _headRoom;
+    private readonly Matrix _outputRoom;
+
+    // What the way back starts from.
+    private Matrix _encoded;
+    private Matrix _latents;
+    private Matrix _decoded;
+
+    /// <summary>A model.</summary>
+    /// <param name="job">Its layers.</param>
+    /// <param name="parameters">Where they are.</param>
+    /// <param name="inputs">Numbers that the encoder is given for a row.</param>
+    /// <param name="outputs">Numbers that the decoder gives for one.</param>
+    /// <param name="rows">The most rows at once.</param>
+    public FusedModel(TrainingJob job, FlatParameters parameters, int inputs, int outputs, int rows)
+    {
+        var (model, latents) = (job.Model, job.Configuration.LatentDimension);
+        var (encoded, decoded) = (model.Encoder is [.., var last] ? last : inputs, model.Decoder is [.., var top] ? top : latents);
+        _head = new Affine(parameters, "mean", encoded, model.Kind is ModelKind.Vae ? 2 * latents : latents);
+        _output = new Affine(parameters, "output", decoded, outputs);
+        var widest = Math.Max(Math.Max(latents, encoded), Math.Max(decoded, model.Encoder.AddRange(model.Decoder).DefaultIfEmpty(0).Max()));
+        _scratch = new Scratch(rows * widest);
+        (_headRoom, _outputRoom) = (Room(rows, _head.Outputs), Room(rows, outputs));
+        _encoder = Hidden("encoder", inputs, model.Encoder);
+        _decoder = Hidden("decoder", latents, model.Decoder);
+        _posterior = model.Kind is ModelKind.Autoencoder ? new PointLayer()
+            : model.LogVariance is LogVarianceForm.Clamp ? Gaussian<ClampedLogVariance>() : Gaussian<SoftplusLogVariance>();
+
+        IHiddenLayers Hidden(string name, int width, ImmutableArray<int> sizes)
+        {
+            ImmutableArray<Affine> layers = [.. sizes.Select((size, i) => new Affine(parameters, $"{name}.{i}", i == 0 ? width : sizes[i - 1], size))];
+            return job.Configuration.Activation switch
+            {
+                Activation.Relu => new HiddenLayers<ReluActivation>(layers, rows, _scratch),
+                Activation.Tanh => new HiddenLayers<TanhActivation>(layers, rows, _scratch),
+                Activation.Softplus => new HiddenLayers<SoftplusActivation>(layers, rows, _scratch),
+                Activation.Silu => new HiddenLayers<SiluActivation>(layers, rows, _scratch),
+                var other => throw new ArgumentOutOfRangeException(nameof(job), other, "No such activation."),
+            };
+        }
+
+        IPosteriorLayer Gaussian<TLogVariance>()
+            where TLogVariance : struct, ILogVariance => new GaussianLayer<TLogVariance>(rows, latents, model.Kind is ModelKind.LinearVae
+                ? (parameters.WeightsOf("logVariance", 1, latents), parameters.GradientsOf("logVariance", 1, latents))
+                : null);
+    }
+
+    /// <summary>The gradient of the last bias.</summary>
+    public Span<float> OutputBiasGradient => _output.BiasGradient;
+
+    /// <summary>The decoder's output for each row.</summary>
+    /// <param name="input">Rows × inputs.</param>
+    /// <param name="noise">ε, rows × latents.</param>
+    /// <param name="rates">The KL of each latent, nats, is added to it for each row.</param>
+    public Matrix Forward(Matrix input, ReadOnlySpan<float> noise, Span<double> rates)
+    {
+        _encoded = _encoder.Forward(input);
+        var head = Apply(_head, _encoded, _headRoom);
+        _latents = _posterior.Forward(head, noise, rates);
+        _decoded = _decoder.Forward(_latents);
+        return Apply(_output, _decoded, _outputRoom);
+    }
+
+    /// <summary>The head's numbers for each row that went forward, of which the first are posterior means.</summary>
+    public Matrix Head => _headRoom.First(_encoded.Rows);
+
+    /// <summary>The gradients of all layers.</summary>
+    /// <param name="input">What went forward.</param>
+    /// <param name="noise">ε.</param>
+    /// <param name="slopes">The error's derivative by each output, but for a factor.</param>
+    /// <param name="factor">The factor.</param>
+    /// <param name="charges">What a latent's KL in one row adds to the objective.</param>
+    public void Backward(Matrix input, ReadOnlySpan<float> noise, Matrix slopes, float factor, ReadOnlySpan<float> charges)
+    {
+        var (rows, products) = (input.Rows, MatrixProducts.Here);
+        ColumnSums.Scale(_output.BiasGradient, factor);
+        products.Weights(slopes, _decoded, _output.Gradient, factor);
+        var toDecoded = _scratch.Next(rows, _output.Inputs);
+        products.Backward(slopes, _output.Weights, toDecoded, factor);
+        var toLatents = _decoder.Backward(_latents, toDecoded, toInput: true);
+        var toHead = _posterior.Backward(Head, noise, toLatents, charges, _head.BiasGradient);
+        products.Weights(toHead, _encoded, _head.Gradient, 1);
+        if (!_encoder.Any) return;
+        var toEncoded = _scratch.Next(rows, _head.Inputs);
+        products.Backward(toHead, _head.Weights, toEncoded, 1);
+        _encoder.Backward(input, toEncoded, toInput: false);
+    }
+
+    private static Matrix Apply(Affine layer, Matrix input, Matrix room)
+    {
+        var result = room.First(input.Rows);
+        MatrixProducts.Here.Forward(input, layer.Weights, result);
+        ActivationPass.AddBias(result.Values, layer.Bias);
+        return result;
+    }
+
+    private static Matrix Room(int rows, int columns) => new(new NativeBuffer(rows * columns), 0, rows, columns);
+}

@@ -1,0 +1,25 @@
+namespace Vae.Training.Kernels;
+
+/// <summary>The three products that a layer y = x·Wᵀ needs, each written over what is there.</summary>
+internal interface IMatrixProducts
+{
+    /// <summary>y = x·Wᵀ.</summary>
+    /// <param name="rows">x, rows × inputs.</param>
+    /// <param name="weights">W, outputs × inputs.</param>
+    /// <param name="result">y, rows × outputs.</param>
+    void Forward(Matrix rows, Matrix weights, Matrix result);
+
+    /// <summary>dx = scale·dy·W.</summary>
+    /// <param name="slopes">dy, rows × outputs.</param>
+    /// <param name="weights">W, outputs × inputs.</param>
+    /// <param name="result">dx, rows × inputs.</param>
+    /// <param name="scale">What it is multiplied by.</param>
+    void Backward(Matrix slopes, Matrix weights, Matrix result, float scale);
+
+    /// <summary>dW = scale·dyᵀ·x.</summary>
+    /// <param name="slopes">dy, rows × outputs.</param>
+    /// <param name="rows">x, rows × inputs.</param>
+    /// <param name="result">dW, outputs × inputs.</param>
+    /// <param name="scale">What it is multiplied by.</param>
+    void Weights(Matrix slopes, Matrix rows, Matrix result, float scale);
+}

@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Vae.Training.Kernels;
+
+/// <summary>Means between 0 and 1: m = 1/(1 + e⁻ˣ), with the slope m·(1 − m).</summary>
+internal readonly struct LogisticLink : ILink
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Of(Vector512<float> output, out Vector512<float> slope)
+    {
+        var mean = Elementary.Logistic(output);
+        slope = mean * (Vector512<float>.One - mean);
+        return mean;
+    }
+}

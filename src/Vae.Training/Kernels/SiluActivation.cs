@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Vae.Training.Kernels;
+
+/// <summary>x·s with s the logistic function of x; its slope is s·(1 + x·(1 − s)).</summary>
+internal readonly struct SiluActivation : IActivation
+{
+    /// <inheritdoc/>
+    public static bool NeedsInput => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Of(Vector512<float> input) => input * Elementary.Logistic(input);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Slope(Vector512<float> kept)
+    {
+        var s = Elementary.Logistic(kept);
+        return s * Vector512.FusedMultiplyAdd(kept, Vector512<float>.One - s, Vector512<float>.One);
+    }
+}

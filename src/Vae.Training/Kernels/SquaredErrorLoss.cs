@@ -1,0 +1,19 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Vae.Training.Kernels;
+
+/// <summary>(x − m)² with the slope 2·(m − x)·m′.</summary>
+/// <typeparam name="TLink">Makes m of the output.</typeparam>
+internal readonly struct SquaredErrorLoss<TLink> : ILoss
+    where TLink : struct, ILink
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Of(Vector512<float> output, Vector512<float> target, out Vector512<float> slope)
+    {
+        var error = TLink.Of(output, out var linked) - target;
+        slope = (error + error) * linked;
+        return error * error;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using TorchSharp;
+using Vae.Domain.Specs;
+
+namespace Vae.Benchmarks;
+
+/// <summary>Times steps of all contestants in turn, so that whatever else the machine does meets all of them.</summary>
+internal static class StepBenchmark
+{
+    private static readonly StepShape[] Shapes = [new(128, 784, 400, 20), new(128, 784, 128, 20), new(128, 64, 128, 20)];
+
+    /// <summary>Writes a table per shape: medians over rounds, and their ratios to the products alone.</summary>
+    /// <param name="rounds">At least 1.</param>
+    /// <param name="peer">PyTorch's program; null to leave it out.</param>
+    /// <param name="python">What runs it.</param>
+    /// <param name="time">Measures.</param>
+    public static void Run(int rounds, string? peer, string python, TimeProvider time)
+    {
+        foreach (var shape in Shapes)
+        {
+            using var scope = torch.NewDisposeScope();
+            using var pyTorch = peer is null ? null : new PyTorchSteps(shape, peer, python);
+            List<IContestant> contestants = [new ProductsAlone(shape, time), new TrainedSteps(shape, Engine.Fused, time), new TrainedSteps(shape, Engine.Autograd, time)];
+            if (pyTorch is not null) contestants.Add(pyTorch);
+            var steps = Math.Max(10, 16_000_000 / (shape.Features * shape.Hidden));
+            foreach (var contestant in contestants) contestant.Take(steps);
+            var times = contestants.ToDictionary(contestant => contestant, _ => new List<(double Wall, double Cpu)>());
+            for (var round = 0; round < rounds; round++)
+            {
+                foreach (var contestant in contestants) times[contestant].Add(contestant.Take(steps));
+            }
+
+            Console.WriteLine($"{shape}, batch {shape.Rows}: median of {rounds} rounds of {steps} steps; µs a step on the clock and of the processor, and what multiple of the products that is");
+            var (wall, cpu) = Medians(times[contestants[0]]);
+            foreach (var contestant in contestants)
+            {
+                var (ownWall, ownCpu) = Medians(times[contestant]);
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {contestant.Name,-26} {ownWall / steps * 1e6,8:F0} {ownWall / wall,6:F2} ×  {ownCpu / steps * 1e6,8:F0} {ownCpu / cpu,6:F2} ×"));
+            }
+        }
+    }
+
+    private static (double Wall, double Cpu) Medians(List<(double Wall, double Cpu)> times) =>
+        (Median([.. times.Select(time => time.Wall)]), Median([.. times.Select(time => time.Cpu)]));
+
+    private static double Median(List<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}
