@@ -13,7 +13,7 @@ namespace Vae.Grains.Tests;
 /// <summary>What the sweep's interface carries comes out of Orleans' serializer as it went in.</summary>
 public sealed class WireFormTests
 {
-    private static readonly Serializer Wire = new ServiceCollection().AddSweepGrains("unused.db").BuildServiceProvider().GetRequiredService<Serializer>();
+    private static readonly Serializer Wire = new ServiceCollection().AddSweepWireForm().BuildServiceProvider().GetRequiredService<Serializer>();
 
     public static TheoryData<RunOutcome?> Outcomes => new(
         new RunOutcome.Completed(),

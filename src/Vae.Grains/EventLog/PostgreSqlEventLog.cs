@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Data;
+using System.Threading.Channels;
+using Npgsql;
+using Vae.Domain.Metrics;
+
+namespace Vae.Grains.EventLog;
+
+/// <summary>
+/// The event log in a PostgreSQL database: one writer per silo stores what has gathered in one transaction.
+/// </summary>
+/// <remarks>
+/// One conflict inside a grouped transaction fails that append only. A server that is away fails what is appended
+/// meanwhile; when it is back, appends are stored again.
+/// </remarks>
+internal sealed class PostgreSqlEventLog : IEventLog
+{
+    private const int GroupLimit = 256;
+
+    private readonly Channel<PendingAppend> _appends = Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly PostgreSqlDatabase _database;
+    private readonly SweepReader _sweeps;
+    private readonly Task _writer;
+    private NpgsqlConnection? _connection;
+
+    /// <summary>Opens the log.</summary>
+    /// <exception cref="StoreException">The database cannot be reached, or its schema is not this program's.</exception>
+    public PostgreSqlEventLog(PostgreSqlDatabase database)
+    {
+        _database = database;
+        _sweeps = new SweepReader(database);
+        try
+        {
+            // No context: whoever opens the log may be a grain, whose turn this blocks.
+            _connection = Task.Run(database.OpenToWrite).GetAwaiter().GetResult();
+        }
+        catch (Exception failure)
+        {
+            database.Dispose();
+            throw database.CannotWrite(failure);
+        }
+
+        _writer = Task.Run(WriteAll);
+    }
+
+    /// <summary>Never: a server comes back.</summary>
+    public Task<StoreException> Failure { get; } = new TaskCompletionSource<StoreException>().Task;
+
+    public Task<bool> Append(SweepAppend append)
+    {
+        var pending = new PendingAppend(append, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _appends.Writer.TryWrite(pending)
+            ? pending.Stored.Task
+            : Task.FromException<bool>(new StoreException("The event log is closed."));
+    }
+
+    public Task<StoredSweep?> Load(string sweep) => Task.Run(() => _sweeps.Load(sweep));
+
+    public Task<ImmutableArray<RunRecord>> Runs(string sweep) => Task.Run(() => _sweeps.Runs(sweep).ToImmutableArray());
+
+    public Task<long> Head(string sweep) => Task.Run(() => _sweeps.Head(sweep));
+
+    public void Dispose()
+    {
+        _appends.Writer.TryComplete();
+        _writer.GetAwaiter().GetResult();
+        _connection?.Dispose();
+        _database.Dispose();
+    }
+
+    private async Task WriteAll()
+    {
+        while (await _appends.Reader.WaitToReadAsync()) await Write(Gather());
+    }
+
+    /// <summary>What waits, up to the first append that claims a place which another of the group claims: that one is for the next group to judge.</summary>
+    private List<PendingAppend> Gather()
+    {
+        var group = new List<PendingAppend>();
+        var claimed = new HashSet<(string Sweep, long Seq)>();
+        while (group.Count < GroupLimit && _appends.Reader.TryPeek(out var next) && next.Append.Places.All(claimed.Add))
+        {
+            _appends.Reader.TryRead(out _);
+            group.Add(next);
+        }
+
+        return group;
+    }
+
+    private async Task Write(List<PendingAppend> group)
+    {
+        try
+        {
+            var stored = await Store([.. group.Select(pending => pending.Append)]);
+            for (var i = 0; i < group.Count; i++) group[i].Stored.SetResult(stored[i]);
+        }
+        catch (PostgresException) when (group.Count > 1 && _connection is { State: ConnectionState.Open })
+        {
+            // The server refused a statement and rolled everything back: let only the append suffer that it came from.
+            foreach (var pending in group) await Write([pending]);
+        }
+        catch (Exception failure)
+        {
+            var reason = _database.CannotWrite(failure);
+            foreach (var pending in group) pending.Stored.SetException(reason);
+            await Disconnect();
+        }
+    }
+
+    /// <summary>Stores appends that claim different places.</summary>
+    /// <returns>Which were stored; the others conflict with what the log holds.</returns>
+    private async Task<bool[]> Store(ImmutableArray<SweepAppend> appends)
+    {
+        _connection ??= await _database.OpenToWrite();
+        await using var transaction = await _connection.BeginTransactionAsync();
+        var tables = new PostgreSqlTables(_connection);
+        var stored = await tables.Insert(appends);
+        await tables.Project([.. appends.Where((_, index) => stored[index])]);
+        await transaction.CommitAsync();
+        return stored;
+    }
+
+    private async Task Disconnect()
+    {
+        if (_connection is null) return;
+        try
+        {
+            await _connection.DisposeAsync();
+        }
+        catch (NpgsqlException)
+        {
+            // It was broken already.
+        }
+
+        _connection = null;
+        _database.Reset();
+    }
+
+    private sealed record PendingAppend(SweepAppend Append, TaskCompletionSource<bool> Stored);
+}
