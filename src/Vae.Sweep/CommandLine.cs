@@ -58,6 +58,7 @@ internal static class CommandLine
             RankVerb.Create(terminal),
             ExportVerb.Create(terminal),
             ModelVerb.Create(terminal),
+            DbVerb.Create(terminal),
             GcVerb.Create(terminal),
             SchemaVerb.Create(terminal),
             VersionVerb.Create(terminal),
