@@ -109,6 +109,7 @@ internal sealed class SqliteEventLog : IEventLog, IDisposable
 
     private bool TryWrite(SqliteTables tables, SweepAppend append)
     {
+        if (!tables.Follows(append)) return false;
         SqliteSchema.Execute(_connection, "SAVEPOINT append");
         try
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Vae.Domain;
+using Vae.Domain.Control;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
@@ -23,7 +24,7 @@ public sealed class SqliteSweeps(string path)
         using var list = new SqliteStatement(
             connection,
             """
-            SELECT name, created_at, planned_runs, max_failed_runs, chosen IS NOT NULL,
+            SELECT name, created_at, planned_runs, max_failed_runs, is_chosen, mode,
                    sum(state = 'leased'),
                    sum(outcome ->> '$.type' = 'completed'), sum(outcome ->> '$.type' = 'diverged'),
                    sum(outcome ->> '$.type' = 'failed'), sum(outcome ->> '$.type' = 'cancelled')
@@ -39,13 +40,14 @@ public sealed class SqliteSweeps(string path)
                 rows.GetString(0),
                 DateTimeOffset.Parse(rows.GetString(1), CultureInfo.InvariantCulture),
                 rows.GetInt32(2),
-                Count(5),
                 Count(6),
                 Count(7),
                 Count(8),
                 Count(9),
+                Count(10),
                 rows.IsDBNull(3) ? null : rows.GetInt32(3),
-                rows.GetBoolean(4)));
+                rows.GetBoolean(4),
+                Mode(rows.GetString(5))));
         }
 
         return sweeps.ToImmutable();
@@ -64,7 +66,7 @@ public sealed class SqliteSweeps(string path)
         using var runs = new SqliteStatement(
             connection,
             """
-            SELECT trial, fold, seed_index, kind, refit_epochs, state, attempts, losses, infrastructure_failures, worker, incarnation, outcome
+            SELECT trial, fold, seed_index, kind, refit_epochs, state, attempts, losses, infrastructure_failures, out_of_memory, worker, incarnation, outcome
             FROM runs WHERE sweep = ?1
             """,
             1);
@@ -119,28 +121,44 @@ public sealed class SqliteSweeps(string path)
 
     private static SweepPlan? ReadPlan(SqliteConnection connection, string sweep)
     {
-        using var query = new SqliteStatement(connection, "SELECT type, payload FROM events WHERE sweep = ?1 AND seq = 1", 1);
+        using var query = new SqliteStatement(connection, "SELECT type, payload FROM events JOIN sweeps ON name = sweep WHERE sweep = ?1 AND seq = plan_seq", 1);
         using var rows = query.Query(sweep);
-        return rows.Read() ? ((SweepEvent.Planned)StoredEvent.Read(rows.GetString(0), rows.GetString(1))).Plan : null;
+        if (!rows.Read()) return null;
+        return StoredEvent.Read(rows.GetString(0), rows.GetString(1)) switch
+        {
+            SweepEvent.Planned(var plan) => plan,
+            SweepEvent.PlanExtended(var plan) => plan,
+            var other => throw new FormatException($"{sweep} has {other.GetType().Name} in the place of its plan"),
+        };
     }
 
     private static SweepState ReadSweep(SqliteConnection connection, SweepState begun)
     {
-        using var query = new SqliteStatement(connection, "SELECT max_failed_runs, chosen, test_looks FROM sweeps WHERE name = ?1", 1);
+        using var query = new SqliteStatement(connection, "SELECT max_failed_runs, chosen, test_looks, is_chosen, mode, plan_version FROM sweeps WHERE name = ?1", 1);
         using var rows = query.Query(begun.Plan.Spec.Name);
         if (!rows.Read()) return begun;
-        var state = begun with { MaxFailedRuns = rows.IsDBNull(0) ? null : rows.GetInt32(0), TestLooks = rows.GetInt32(2) };
-        return rows.IsDBNull(1) ? state : state.Choose(DomainJson.Read<SweepEvent.TrialChosen>(rows.GetString(1)).Runs);
+        var state = begun with
+        {
+            MaxFailedRuns = rows.IsDBNull(0) ? null : rows.GetInt32(0),
+            TestLooks = rows.GetInt32(2),
+            Mode = Mode(rows.GetString(4)),
+            PlanVersion = rows.GetInt32(5),
+        };
+        return rows.IsDBNull(1)
+            ? state
+            : state.Choose(DomainJson.Read<SweepEvent.TrialChosen>(rows.GetString(1)).Runs) with { IsChosen = rows.GetBoolean(3) };
     }
+
+    private static SweepMode Mode(string text) => Enum.Parse<SweepMode>(text, ignoreCase: true);
 
     private static StoredRun ReadRun(SqliteDataReader rows)
     {
         var attempts = rows.GetInt32(6);
         return new StoredRun(
             ReadRunId(rows),
-            new RunHistory(attempts, rows.GetInt32(7), rows.GetInt32(8)),
-            rows.GetString(5) == "leased" ? new Holder(rows.GetString(9), rows.GetInt64(10)) : null,
-            rows.IsDBNull(11) ? null : DomainJson.Read<RunOutcome>(rows.GetString(11)));
+            new RunHistory(attempts, rows.GetInt32(7), rows.GetInt32(8), rows.GetInt32(9)),
+            rows.GetString(5) == "leased" ? new Holder(rows.GetString(10), rows.GetInt64(11)) : null,
+            rows.IsDBNull(12) ? null : DomainJson.Read<RunOutcome>(rows.GetString(12)));
     }
 
     /// <summary>The run of the first five columns: trial, fold, seed_index, kind, refit_epochs.</summary>

@@ -111,6 +111,7 @@ internal sealed class RunWorker(
         try
         {
             var orders = await share.Sweep.Exchange(report);
+            await share.FollowPlan(orders);
             share.Acknowledge(report, orders);
             foreach (var grant in orders.Start)
             {

@@ -8,10 +8,11 @@ namespace Vae.Silo.Worker;
 internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
 {
     private bool _isAnswerDue;
+    private int? _planVersion;
 
     public ISweepGrain Sweep { get; } = sweep;
 
-    public SweepPlan Plan { get; } = plan;
+    public SweepPlan Plan { get; private set; } = plan;
 
     /// <summary>Runs that are trained, or ended and not acknowledged.</summary>
     public List<TrainingRun> Runs { get; } = [];
@@ -35,6 +36,14 @@ internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
             [.. Runs.SelectMany(run => run.Epochs)]);
     }
 
+    /// <summary>Reads the plan anew where the sweep may have grown since it was read.</summary>
+    public async Task FollowPlan(WorkOrders orders)
+    {
+        if (_planVersion == orders.PlanVersion || orders.Start.IsEmpty) return;
+        if (_planVersion is not null || orders.PlanVersion > 0) Plan = await Sweep.GetPlan() ?? Plan;
+        _planVersion = orders.PlanVersion;
+    }
+
     /// <summary>The sweep has heard the report: what it heard is forgotten, what it does not want is stopped.</summary>
     public void Acknowledge(WorkReport heard, WorkOrders orders)
     {
@@ -51,5 +60,5 @@ internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
         }
     }
 
-    private TrainingRun Find(RunId run, int attempt) => Runs.Single(held => held.Grant == new RunGrant(run, attempt));
+    private TrainingRun Find(RunId run, int attempt) => Runs.Single(held => held.Grant.Run == run && held.Grant.Attempt == attempt);
 }

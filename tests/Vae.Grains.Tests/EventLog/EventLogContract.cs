@@ -145,8 +145,28 @@ public abstract class EventLogContract
         run.Epochs.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_deleted_sweep_is_gone_and_whoever_still_writes_of_it_has_lost()
+    {
+        await Log.Append(Some.Begin("deleted"));
+        await Log.Append(Some.Append("deleted", 2, new SweepEvent.RunLeased(Some.First, 1, Some.Ann)) with { Epochs = [Some.Reported(Some.First, 1, epoch: 1)] });
+
+        (await Log.Append(Some.Append("deleted", 3, new SweepEvent.Deleted()))).ShouldBeTrue();
+
+        (await Log.Load("deleted")).ShouldBeNull();
+        Runs("deleted").ShouldBeEmpty();
+        (await Log.Append(Some.Append("deleted", 4, new SweepEvent.BudgetChanged(1)))).ShouldBeFalse();
+        (await Log.Append(Some.Append("deleted", 4) with { Epochs = [Some.Reported(Some.First, 1, epoch: 2)] })).ShouldBeFalse();
+        (await Log.Append(Some.Begin("deleted", trials: 2))).ShouldBeTrue("the name is free again");
+        (await Log.Load("deleted"))!.State.Leases.Count.ShouldBe(4);
+    }
+
     private static void ShouldBeTheSame(SweepState loaded, SweepState expected)
     {
+        (loaded.Mode, loaded.PlanVersion, loaded.IsChosen, loaded.IsFinished).ShouldBe((expected.Mode, expected.PlanVersion, expected.IsChosen, expected.IsFinished));
+        loaded.AnswerRuns.ShouldBe(expected.AnswerRuns);
+        loaded.Leases.Counts.ShouldBe(expected.Leases.Counts);
+        loaded.Plan.Runs.ShouldBe(expected.Plan.Runs);
         loaded.MaxFailedRuns.ShouldBe(expected.MaxFailedRuns);
         loaded.FailedRuns.ShouldBe(expected.FailedRuns);
         loaded.Leases.Pending.ShouldBe(expected.Leases.Pending);

@@ -75,7 +75,7 @@ public sealed class SqliteEventLogTests : EventLogContract, IDisposable
         Execute(newer, "PRAGMA user_version = 7");
 
         Should.Throw<StoreException>(() => new SqliteEventLog(newer)).Message
-            .ShouldBe($"{newer} has schema version 7, this program knows 2: use a newer vae, or another --home.");
+            .ShouldBe($"{newer} has schema version 7, this program knows 3: use a newer vae, or another --home.");
     }
 
     [Fact]
