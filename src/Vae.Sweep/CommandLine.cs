@@ -60,6 +60,7 @@ internal static class CommandLine
             ModelVerb.Create(terminal),
             GcVerb.Create(terminal),
             SchemaVerb.Create(terminal),
+            TrainOneVerb.Create(terminal),
             VersionVerb.Create(terminal),
         };
         foreach (var help in root.Options.OfType<HelpOption>())

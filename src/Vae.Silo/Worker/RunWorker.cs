@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vae.Domain;
+using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Grains;
 
@@ -19,13 +20,18 @@ internal sealed class RunWorker(
 {
     private const int FarewellTries = 5;
 
+    // What is not trained for is forgotten, but not at once: a plan may be large, and its sweep may have more runs soon.
+    private const int IdleSharesKept = 8;
+
     private readonly Dictionary<string, WorkShare> _shares = [];
     private readonly SemaphoreSlim _slotEnded = new(0);
     private readonly CancellationTokenSource _drain = new();
     private TrainingSlots? _slots;
     private Task<string?>? _offer;
 
-    private int FreeSlots => settings.Slots - _shares.Values.Sum(share => share.Runs.Count(run => run.Finished is null));
+    private int FreeSlots => IsWantedAlone ? 0 : settings.Slots - _shares.Values.Sum(share => share.Runs.Count(run => run.Finished is null));
+
+    private bool IsWantedAlone => _shares.Values.Any(share => share.Runs.Any(run => run.Finished is null && run.Grant.Company is not Company.Shared));
 
     /// <summary>Stops training within a step, gives the runs back, and only then lets the silo stop.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -40,7 +46,8 @@ internal sealed class RunWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _slots = new TrainingSlots(settings.Slots, trainer, () => _slotEnded.Release());
+        _slots = new TrainingSlots(
+            settings.Slots, trainer, settings.Isolation is { } program ? new ChildProcessTrainer(program) : trainer, () => _slotEnded.Release());
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -48,6 +55,7 @@ internal sealed class RunWorker(
                 var isCalm = true;
                 foreach (var share in _shares.Values.Where(share => share.IsOpen).ToArray())
                     isCalm &= await Exchange(share, share.HasMore ? FreeSlots : 0);
+                ForgetIdleShares();
                 if (FreeSlots > 0) await FollowOffer();
                 await Pause(isCalm ? settings.Heartbeat : settings.RetryDelay, stoppingToken);
             }
@@ -62,6 +70,12 @@ internal sealed class RunWorker(
     {
         for (var tries = 0; tries < FarewellTries && share.IsOpen && !cancellationToken.IsCancellationRequested; tries++)
             await Exchange(share, freeSlots: 0);
+    }
+
+    private void ForgetIdleShares()
+    {
+        var idle = _shares.Where(share => !share.Value.IsOpen).Select(share => share.Key).ToArray();
+        foreach (var sweep in idle.SkipLast(IdleSharesKept)) _shares.Remove(sweep);
     }
 
     /// <summary>Asks the queue for a sweep, at most once at a time, and begins to work for the sweep that it names.</summary>
