@@ -187,7 +187,9 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
     private Task OfferOrWithdraw()
     {
         var queue = GrainFactory.GetGrain<IQueueGrain>(0);
-        return _journal.State is { HasWork: true } ? queue.Offer(Name) : queue.Withdraw(Name);
+        return _journal.State is { HasWork: true, Plan.Spec.Resources: var resources }
+            ? queue.Offer(new SweepOffer(Name, resources.Priority ?? 0, resources.Weight ?? 1))
+            : queue.Withdraw(Name);
     }
 
     private async Task Durable()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vae.Domain;
 using Vae.Domain.Control;
 using Vae.Domain.Leasing;
@@ -268,9 +269,9 @@ public sealed class SweepGrainTests(TestSilo silo) : IClassFixture<TestSilo>
     /// <summary>All that a queue offers in some rounds; the other tests' sweeps stand there too.</summary>
     private static async Task<HashSet<string?>> Named(IQueueGrain queue)
     {
-        await queue.Offer("someone");
+        await queue.Offer(new SweepOffer("someone"));
         var names = new HashSet<string?>();
-        for (var turn = 0; turn < 40; turn++) names.Add(await queue.Next(TestContext.Current.CancellationToken));
+        for (var turn = 0; turn < 40; turn++) names.Add((await queue.Next(new SlotReport("ann", 1, ImmutableDictionary<string, int>.Empty), TestContext.Current.CancellationToken))!.Sweep);
         return names;
     }
 

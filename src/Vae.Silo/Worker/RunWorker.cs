@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vae.Domain;
@@ -23,11 +24,14 @@ internal sealed class RunWorker(
     // What is not trained for is forgotten, but not at once: a plan may be large, and its sweep may have more runs soon.
     private const int IdleSharesKept = 8;
 
+    private static readonly TimeSpan SayPeriod = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<string, WorkShare> _shares = [];
     private readonly SemaphoreSlim _slotEnded = new(0);
     private readonly CancellationTokenSource _drain = new();
     private TrainingSlots? _slots;
-    private Task<string?>? _offer;
+    private Task<SweepTurn?>? _offer;
+    private long _slotsSaidAt;
 
     private int FreeSlots => IsWantedAlone ? 0 : settings.Slots - _shares.Values.Sum(share => share.Runs.Count(run => run.Finished is null));
 
@@ -54,9 +58,9 @@ internal sealed class RunWorker(
             {
                 var isCalm = true;
                 foreach (var share in _shares.Values.Where(share => share.IsOpen).ToArray())
-                    isCalm &= await Exchange(share, share.HasMore ? FreeSlots : 0);
+                    isCalm &= await Exchange(share, share.HasMore && clock.GetTimestamp() < share.SoleUntil ? FreeSlots : 0);
                 ForgetIdleShares();
-                if (FreeSlots > 0) await FollowOffer();
+                if (FreeSlots > 0 || IsSayDue) await FollowOffer();
                 await Pause(isCalm ? settings.Heartbeat : settings.RetryDelay, stoppingToken);
             }
         }
@@ -78,20 +82,36 @@ internal sealed class RunWorker(
         foreach (var sweep in idle.SkipLast(IdleSharesKept)) _shares.Remove(sweep);
     }
 
-    /// <summary>Asks the queue for a sweep, at most once at a time, and begins to work for the sweep that it names.</summary>
+    /// <summary>A worker without a free slot asks for nothing, but its share of the slots counts only while it is heard.</summary>
+    private bool IsSayDue => clock.GetElapsedTime(_slotsSaidAt) > SayPeriod;
+
+    private SlotReport Slots => new(
+        settings.Holder.Worker,
+        FreeSlots,
+        _shares.Where(share => share.Value.Runs.Count > 0).ToImmutableDictionary(share => share.Key, share => share.Value.Runs.Count(run => run.Finished is null)));
+
+    /// <summary>Asks the queue whose turn it is, at most once at a time, and works for the sweep that it names.</summary>
     private async Task FollowOffer()
     {
-        _offer ??= grains.GetGrain<IQueueGrain>(0).Next(_drain.Token);
+        if (_offer is null)
+        {
+            _slotsSaidAt = clock.GetTimestamp();
+            _offer = grains.GetGrain<IQueueGrain>(0).Next(Slots, _drain.Token);
+        }
+
         if (!_offer.IsCompleted) return;
         try
         {
-            if (await _offer is { } sweep && !_shares.ContainsKey(sweep))
+            if (await _offer is not { } turn) return;
+            if (!_shares.TryGetValue(turn.Sweep, out var share))
             {
-                var grain = grains.GetGrain<ISweepGrain>(sweep);
-                if (await grain.GetPlan() is { } plan) _shares.Add(sweep, new WorkShare(grain, plan));
+                var grain = grains.GetGrain<ISweepGrain>(turn.Sweep);
+                if (await grain.GetPlan() is not { } plan) return;
+                _shares.Add(turn.Sweep, share = new WorkShare(grain, plan));
             }
 
-            if (await _offer is { } named && _shares.TryGetValue(named, out var share)) await Exchange(share, FreeSlots);
+            share.SoleUntil = turn.IsSole ? clock.GetTimestamp() + (long)(settings.Heartbeat.TotalSeconds * clock.TimestampFrequency) : 0;
+            await Exchange(share, Math.Min(FreeSlots, turn.IsSole ? FreeSlots : turn.Slots));
         }
         catch (Exception) when (_drain.IsCancellationRequested)
         {

@@ -20,6 +20,9 @@ internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
     /// <summary>Whether the sweep had pending runs left when it last answered.</summary>
     public bool HasMore { get; private set; }
 
+    /// <summary>Until when it may be asked for more without asking whose turn it is; a timestamp of the worker's clock.</summary>
+    public long SoleUntil { get; set; }
+
     /// <summary>Whether the sweep may believe that this worker trains something: it does, or an answer was not heard.</summary>
     public bool IsOpen => Runs.Count > 0 || _isAnswerDue;
 
