@@ -13,6 +13,10 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("Start")]
     Task<SweepStart> Start([Immutable] SweepPlan plan);
 
+    /// <summary>Goes on where it was left, if it is not finished; does nothing otherwise.</summary>
+    [Alias("Wake")]
+    Task Wake();
+
     /// <summary>A worker reports and is told what to do.</summary>
     [Alias("Exchange")]
     Task<WorkOrders> Exchange([Immutable] WorkReport report);

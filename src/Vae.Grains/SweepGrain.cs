@@ -64,6 +64,13 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
         return start;
     }
 
+    public async Task Wake()
+    {
+        if (_journal.State is null) return;
+        await ChooseWhenMeasured();
+        await OfferOrWithdraw();
+    }
+
     public async Task<WorkOrders> Exchange(WorkReport report)
     {
         if (_journal.State is not { } state) return new WorkOrders([], [.. report.Held.Select(held => new StoppedRun(held.Run, held.Attempt))], HasMore: false);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging.Abstractions;
 using Vae.Domain;
 using Vae.Domain.Control;
 using Vae.Domain.Leasing;
@@ -252,6 +253,21 @@ public sealed class SweepGrainTests(TestSilo silo) : IClassFixture<TestSilo>
 
         (await sweep.GetProgress()).ShouldBeNull();
         (await sweep.Start(Plan("doomed"))).ShouldBe(SweepStart.Begun);
+    }
+
+    [Fact]
+    public async Task A_sweep_that_nobody_asks_for_stands_in_the_queue_again_when_it_is_woken()
+    {
+        var queue = silo.Queue(0);
+        await silo.Sweep("asleep").Start(Plan("asleep"));
+        await silo.Forget(silo.Sweep("asleep"));
+        await queue.Withdraw("asleep");
+        using var awakener = new SweepAwakener(silo.Grains, () => ["asleep", "never begun"], TimeProvider.System, NullLogger<SweepAwakener>.Instance);
+
+        await awakener.StartAsync(TestContext.Current.CancellationToken);
+        await awakener.ExecuteTask!;
+
+        (await Named(queue)).ShouldContain("asleep");
     }
 
     /// <summary>Ann trains exactly these runs, two epochs each where they are folds.</summary>

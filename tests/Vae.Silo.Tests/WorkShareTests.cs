@@ -35,6 +35,8 @@ public sealed class WorkShareTests
 
         public Task<SweepProgress?> GetProgress() => throw new InvalidOperationException();
 
+        public Task Wake() => throw new InvalidOperationException();
+
         public Task<ControlReply> Pause() => throw new InvalidOperationException();
 
         public Task<ControlReply> Resume() => throw new InvalidOperationException();
