@@ -61,6 +61,7 @@ internal static class CommandLine
             DbVerb.Create(terminal),
             GcVerb.Create(terminal),
             SchemaVerb.Create(terminal),
+            TrainOneVerb.Create(terminal),
             VersionVerb.Create(terminal),
         };
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -35,6 +35,8 @@ public class TestSilo : IAsyncLifetime
 
     internal IEventLog Log => _cluster.GetSiloServiceProvider().GetRequiredService<IEventLog>();
 
+    public IGrainFactory Grains => _cluster.Client;
+
     public ISweepGrain Sweep(string name) => _cluster.Client.GetGrain<ISweepGrain>(name);
 
     public IQueueGrain Queue(long number) => _cluster.Client.GetGrain<IQueueGrain>(number);

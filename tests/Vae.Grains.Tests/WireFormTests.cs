@@ -61,10 +61,10 @@ public sealed class WireFormTests
     [Fact]
     public void Orders()
     {
-        var read = Sent(new WorkOrders([new RunGrant(Some.First, 2)], [new RunGrant(Some.Second, 1)], HasMore: true));
+        var read = Sent(new WorkOrders([new RunGrant(Some.First, 2)], [new StoppedRun(Some.Second, 1)], HasMore: true));
 
         read.Start.ShouldBe([new RunGrant(Some.First, 2)]);
-        read.Stop.ShouldBe([new RunGrant(Some.Second, 1)]);
+        read.Stop.ShouldBe([new StoppedRun(Some.Second, 1)]);
         read.HasMore.ShouldBeTrue();
     }
 

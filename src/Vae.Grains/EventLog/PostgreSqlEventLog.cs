@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data;
 using System.Threading.Channels;
 using Npgsql;
+using Vae.Domain;
 using Vae.Domain.Metrics;
 
 namespace Vae.Grains.EventLog;
@@ -71,13 +72,20 @@ internal sealed class PostgreSqlEventLog : IEventLog
 
     private async Task WriteAll()
     {
+        while (await _appends.Reader.WaitToReadAsync()) await Write(Gather(), isLastTry: false);
+    }
+
+    /// <summary>What waits, up to a deletion: what comes after it may begin the sweep anew.</summary>
+    private List<PendingAppend> Gather()
+    {
         var group = new List<PendingAppend>();
-        while (await _appends.Reader.WaitToReadAsync())
+        while (group.Count < GroupLimit && _appends.Reader.TryRead(out var next))
         {
-            while (group.Count < GroupLimit && _appends.Reader.TryRead(out var append)) group.Add(append);
-            await Write(group, isLastTry: false);
-            group.Clear();
+            group.Add(next);
+            if (next.Append.Events.Any(happened => happened is SweepEvent.Deleted)) break;
         }
+
+        return group;
     }
 
     private async Task Write(IReadOnlyList<PendingAppend> group, bool isLastTry)

@@ -29,7 +29,12 @@ internal static class PostgreSqlSchema
             planned_runs integer NOT NULL,
             max_failed_runs integer,
             chosen json,
-            test_looks integer NOT NULL DEFAULT 0);
+            test_looks integer NOT NULL DEFAULT 0,
+            mode text NOT NULL DEFAULT 'running',
+            plan_seq bigint NOT NULL DEFAULT 1,
+            plan_version integer NOT NULL DEFAULT 0,
+            answer_runs integer NOT NULL DEFAULT 0,
+            is_chosen boolean NOT NULL DEFAULT false);
 
         CREATE TABLE trials (
             sweep text COLLATE "C" NOT NULL,
@@ -54,6 +59,7 @@ internal static class PostgreSqlSchema
             attempts integer NOT NULL,
             losses integer NOT NULL DEFAULT 0,
             infrastructure_failures integer NOT NULL DEFAULT 0,
+            out_of_memory integer NOT NULL DEFAULT 0,
             worker text NOT NULL,
             incarnation bigint NOT NULL,
             leased_at timestamptz NOT NULL,

@@ -50,9 +50,10 @@ internal sealed class PostgreSqlTables(NpgsqlConnection connection)
     {
         SqlStatement[] statements =
         [
-            .. EventsOf(appends),
-            .. appends.SelectMany(append => append.Events.SelectMany(happened => Projection.Of(append.Sweep, happened, append.At))),
+            // First the epochs: a deletion takes them too.
             .. EpochsOf(appends),
+            .. EventsOf(appends),
+            .. appends.SelectMany(append => append.Events.SelectMany((happened, index) => Projection.Of(append.Sweep, happened, append.FirstSeq + index, append.At))),
         ];
         if (statements.Length == 0) return;
         await using var batch = Batch(statements);

@@ -110,6 +110,7 @@ internal sealed class SqliteEventLog : IEventLog
 
     private bool TryWrite(SqliteTables tables, SweepAppend append)
     {
+        if (!tables.Follows(append)) return false;
         SqliteSchema.Execute(_connection, "SAVEPOINT append");
         try
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
 using Vae.Domain;
+using Vae.Domain.Control;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
@@ -57,7 +58,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
         if (ReadPlan(connection, sweep) is not { } plan) return null;
         var state = ReadSweep(connection, SweepState.Begin(plan));
         var runs = new SqlStatement(
-            $"SELECT {RunColumns}, state, attempts, losses, infrastructure_failures, worker, incarnation, outcome FROM runs WHERE sweep = $1",
+            $"SELECT {RunColumns}, state, attempts, losses, infrastructure_failures, out_of_memory, worker, incarnation, outcome FROM runs WHERE sweep = $1",
             sweep);
         foreach (var run in ReadAll(connection, runs, ReadRun)) state = state.Restore(run);
         return new StoredSweep(state, ReadHead(connection, sweep));
@@ -94,7 +95,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                 ? new SqlStatement("SELECT sweep, coalesce(outcome ->> 'type', state), count(*) FROM runs GROUP BY 1, 2")
                 : new SqlStatement("SELECT sweep, coalesce(outcome ->> 'type', state), count(*) FROM runs WHERE sweep = $1 GROUP BY 1, 2", sweep),
             rows => (Of: (rows.GetString(0), rows.GetString(1)), Count: rows.GetInt32(2))).ToDictionary(count => count.Of, count => count.Count);
-        const string Sweeps = "SELECT name, created_at, planned_runs, max_failed_runs, chosen IS NOT NULL FROM sweeps";
+        const string Sweeps = "SELECT name, created_at, planned_runs, max_failed_runs, is_chosen, mode FROM sweeps";
         return ReadAll(
             connection,
             sweep is null ? new SqlStatement($"{Sweeps} ORDER BY name") : new SqlStatement($"{Sweeps} WHERE name = $1", sweep),
@@ -111,7 +112,8 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                     Count("failed"),
                     Count("cancelled"),
                     rows.IsDBNull(3) ? null : rows.GetInt32(3),
-                    rows.GetBoolean(4));
+                    rows.GetBoolean(4),
+                    ReadMode(rows.GetString(5)));
 
                 int Count(string what) => counts.GetValueOrDefault((name, what));
             });
@@ -166,23 +168,39 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
 
     private SweepPlan? ReadPlan(DbConnection connection, string sweep) => ReadAll(
         connection,
-        new SqlStatement("SELECT type, payload FROM events WHERE sweep = $1 AND seq = 1", sweep),
-        rows => ((SweepEvent.Planned)StoredEvent.Read(rows.GetString(0), rows.GetString(1))).Plan) is [var plan] ? plan : null;
+        new SqlStatement("SELECT type, payload FROM events JOIN sweeps ON name = sweep WHERE sweep = $1 AND seq = plan_seq", sweep),
+        rows => StoredEvent.Read(rows.GetString(0), rows.GetString(1)) switch
+        {
+            SweepEvent.Planned(var planned) => planned,
+            SweepEvent.PlanExtended(var extended) => extended,
+            var other => throw new FormatException($"{sweep} has {other.GetType().Name} in the place of its plan"),
+        }) is [var plan] ? plan : null;
 
     private SweepState ReadSweep(DbConnection connection, SweepState begun)
     {
-        using var command = Command(connection, new SqlStatement("SELECT max_failed_runs, chosen, test_looks FROM sweeps WHERE name = $1", begun.Plan.Spec.Name));
+        using var command = Command(connection, new SqlStatement(
+            "SELECT max_failed_runs, chosen, test_looks, is_chosen, mode, plan_version FROM sweeps WHERE name = $1", begun.Plan.Spec.Name));
         using var rows = command.ExecuteReader();
         if (!rows.Read()) return begun;
-        var state = begun with { MaxFailedRuns = rows.IsDBNull(0) ? null : rows.GetInt32(0), TestLooks = rows.GetInt32(2) };
-        return rows.IsDBNull(1) ? state : state.Choose(DomainJson.Read<SweepEvent.TrialChosen>(rows.GetString(1)).Runs);
+        var state = begun with
+        {
+            MaxFailedRuns = rows.IsDBNull(0) ? null : rows.GetInt32(0),
+            TestLooks = rows.GetInt32(2),
+            Mode = ReadMode(rows.GetString(4)),
+            PlanVersion = rows.GetInt32(5),
+        };
+        return rows.IsDBNull(1)
+            ? state
+            : state.Choose(DomainJson.Read<SweepEvent.TrialChosen>(rows.GetString(1)).Runs) with { IsChosen = rows.GetBoolean(3) };
     }
 
     private static StoredRun ReadRun(DbDataReader rows) => new(
         ReadRunId(rows),
-        new RunHistory(rows.GetInt32(6), rows.GetInt32(7), rows.GetInt32(8)),
-        rows.GetString(5) == "leased" ? new Holder(rows.GetString(9), rows.GetInt64(10)) : null,
-        rows.IsDBNull(11) ? null : DomainJson.Read<RunOutcome>(rows.GetString(11)));
+        new RunHistory(rows.GetInt32(6), rows.GetInt32(7), rows.GetInt32(8), rows.GetInt32(9)),
+        rows.GetString(5) == "leased" ? new Holder(rows.GetString(10), rows.GetInt64(11)) : null,
+        rows.IsDBNull(12) ? null : DomainJson.Read<RunOutcome>(rows.GetString(12)));
+
+    private static SweepMode ReadMode(string mode) => Enum.Parse<SweepMode>(mode, ignoreCase: true);
 
     /// <summary>The run of the first five columns: trial, fold, seed_index, kind, refit_epochs.</summary>
     private static RunId ReadRunId(DbDataReader rows)
