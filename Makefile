@@ -1,5 +1,5 @@
 # Everything that CI runs, and a little more. `make check` equals CI.
-.PHONY: check build format test quickstart proof pack clean
+.PHONY: check build format test postgres quickstart proof pack clean
 
 check:
 	.ci/run
@@ -12,6 +12,10 @@ format:
 
 test:
 	dotnet test
+
+# A private PostgreSQL server until Ctrl+C; prints the variable with which 'dotnet test' in another terminal uses it.
+postgres:
+	eng/postgres.sh run
 
 quickstart:
 	dotnet run -c Release --project src/Vae.Sweep -- run examples/quickstart.yaml --home "$$(mktemp -d)"

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vae.Domain.Control;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
@@ -27,10 +28,23 @@ public abstract record SweepEvent
     /// <summary>A run ended for good.</summary>
     public sealed record RunSettled(RunId Run, int Attempt, RunOutcome Outcome) : SweepEvent;
 
-    /// <summary>All folds are measured and a trial is chosen: what is still to be run for the answer.</summary>
+    /// <summary>All folds are measured and a trial is chosen: what is to be run for the answer, in place of what was before.</summary>
     /// <param name="Trial">The recommended trial; null where none could be ranked.</param>
-    /// <param name="Runs">Bounds of the finalists and the refit; empty where nothing is to be run.</param>
+    /// <param name="Runs">Bounds of the finalists and the refit; empty where nothing is to be run. Those that ended already keep their outcome.</param>
     public sealed record TrialChosen(int? Trial, ImmutableArray<RunId> Runs) : SweepEvent;
+
+    /// <summary>The sweep was told to do something else.</summary>
+    public sealed record ModeChanged(SweepMode Mode) : SweepEvent;
+
+    /// <summary>Settled runs are pending again with fresh budgets; what they gave before no longer counts.</summary>
+    public sealed record RunsReopened(ImmutableArray<RunId> Runs) : SweepEvent;
+
+    /// <summary>The sweep does more of the same: more trials, repeats or seeds.</summary>
+    /// <param name="Plan">The whole plan as it is now.</param>
+    public sealed record PlanExtended(SweepPlan Plan) : SweepEvent;
+
+    /// <summary>The sweep is no more, this event included; whoever writes after it has lost.</summary>
+    public sealed record Deleted : SweepEvent;
 
     /// <summary>Somebody looked at the untouched test rows.</summary>
     /// <param name="Evaluation">What was seen.</param>

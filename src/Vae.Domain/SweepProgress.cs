@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Vae.Domain.Control;
 using Vae.Domain.Leasing;
-using Vae.Domain.Metrics;
 
 namespace Vae.Domain;
 
@@ -19,11 +19,14 @@ public sealed record SweepProgress
     /// <summary>Runs that ended failed.</summary>
     public required int Failed { get; init; }
 
-    /// <summary>Runs that ended cancelled.</summary>
+    /// <summary>Runs that ended cancelled, and in a cancelled sweep those that nobody will train.</summary>
     public required int Cancelled { get; init; }
 
     /// <summary>Runs being trained.</summary>
     public ImmutableArray<ActiveRun> Active { get; init; } = [];
+
+    /// <summary>What the sweep was told to do.</summary>
+    public SweepMode Mode { get; init; }
 
     /// <summary>Whether so many runs failed that no more are granted.</summary>
     public required bool IsHalted { get; init; }
@@ -37,20 +40,21 @@ public sealed record SweepProgress
     /// <summary>The progress of a sweep.</summary>
     public static SweepProgress Of(SweepState state)
     {
-        int Count<TOutcome>() => state.Leases.Settled.Values.Count(run => run.Outcome is TOutcome);
+        var counts = state.Leases.Counts;
         return new SweepProgress
         {
-            Planned = (state.Plan.Trials.Length * state.Plan.RunsPerTrial) + (state.AnswerRuns?.Length ?? 0),
-            Completed = Count<RunOutcome.Completed>(),
-            Diverged = Count<RunOutcome.Diverged>(),
-            Failed = state.FailedRuns,
-            Cancelled = Count<RunOutcome.Cancelled>(),
+            Planned = state.Leases.Count,
+            Completed = counts.Completed,
+            Diverged = counts.Diverged,
+            Failed = counts.Failed,
+            Cancelled = counts.Cancelled + (state.Mode is SweepMode.Cancelled ? state.Leases.Pending.Count : 0),
             Active =
             [
                 .. from lease in state.Leases.Open.Values
                    orderby lease.Run
                    select new ActiveRun(lease.Run, lease.Holder.Worker, lease.StepsDone),
             ],
+            Mode = state.Mode,
             IsHalted = state.IsHalted,
             IsFinished = state.IsFinished,
         };

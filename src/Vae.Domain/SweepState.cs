@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Vae.Domain.Control;
 using Vae.Domain.Leasing;
-using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 
 namespace Vae.Domain;
@@ -9,35 +9,57 @@ namespace Vae.Domain;
 /// <param name="Plan">What the sweep does.</param>
 /// <param name="MaxFailedRuns">Failed runs at which it stops granting; null for never.</param>
 /// <param name="Leases">Where each run stands.</param>
-/// <param name="FailedRuns">Runs settled as failed.</param>
-public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Leases, int FailedRuns)
+public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Leases)
 {
-    /// <summary>What is run for the answer beyond the folds; null until every fold is measured and a trial is chosen.</summary>
-    public ImmutableArray<RunId>? AnswerRuns { get; init; }
+    /// <summary>How long a lease lasts without a sign of progress, unless set otherwise.</summary>
+    public static readonly TimeSpan DefaultLeaseTerm = TimeSpan.FromSeconds(45);
+
+    /// <summary>How long a lease lasts without a sign of progress.</summary>
+    public TimeSpan LeaseTerm { get; init; } = DefaultLeaseTerm;
+
+    /// <summary>What it was told to do.</summary>
+    public SweepMode Mode { get; init; }
+
+    /// <summary>How often its plan has grown.</summary>
+    public int PlanVersion { get; init; }
+
+    /// <summary>What is run for the answer beyond the folds, as last chosen; empty before.</summary>
+    public ImmutableArray<RunId> AnswerRuns { get; init; } = [];
+
+    /// <summary>Whether a trial was chosen, and no fold has become pending since.</summary>
+    public bool IsChosen { get; init; }
 
     /// <summary>How often the untouched test rows were looked at.</summary>
     public int TestLooks { get; init; }
 
-    /// <summary>How long a lease lasts without a sign of progress.</summary>
-    public static readonly TimeSpan LeaseTerm = TimeSpan.FromSeconds(45);
+    /// <summary>Runs settled as failed.</summary>
+    public int FailedRuns => Leases.Counts.Failed;
 
     /// <summary>Whether so many runs failed that no more are granted.</summary>
     public bool IsHalted => FailedRuns >= MaxFailedRuns;
 
     /// <summary>Whether a run could be granted now.</summary>
-    public bool HasWork => !IsHalted && !Leases.Pending.IsEmpty;
+    public bool HasWork => Mode is SweepMode.Running && !IsHalted && HasWanted;
 
-    /// <summary>Whether every fold is measured and no trial was chosen yet.</summary>
-    public bool AwaitsChoice => AnswerRuns is null && !IsHalted && Leases.Open.IsEmpty && Leases.Pending.IsEmpty;
+    /// <summary>Whether every fold is measured and no trial was chosen since.</summary>
+    public bool AwaitsChoice => !IsChosen && !IsEnded && Leases.Open.IsEmpty && !HasWanted;
 
     /// <summary>Whether nothing is trained and nothing will be.</summary>
-    public bool IsFinished => Leases.Open.IsEmpty && !HasWork && !AwaitsChoice;
+    public bool IsFinished => Leases.Open.IsEmpty && (IsEnded || (IsChosen && Leases.Pending.IsEmpty));
+
+    private bool IsEnded => IsHalted || Mode is SweepMode.Cancelled;
+
+    /// <summary>Runs for the answer wait while folds are measured: which of them are wanted is chosen afterwards.</summary>
+    private bool HasWanted => !Leases.Pending.IsEmpty && IsWanted(Leases.Pending.Min);
 
     /// <summary>The sweep after its first event.</summary>
-    public static SweepState Begin(SweepPlan plan) =>
-        new(plan, plan.Spec.Budget.MaxFailedRuns, LeaseBook.Of(plan.Runs), FailedRuns: 0);
+    public static SweepState Begin(SweepPlan plan) => new(plan, plan.Spec.Budget.MaxFailedRuns, LeaseBook.Of(plan.Runs));
+
+    /// <summary>Whether a run is to be trained as things stand.</summary>
+    public bool IsWanted(RunId run) => IsChosen || run.Kind is RunKind.Fold;
 
     /// <summary>The sweep after one more event, seen at a monotonic time.</summary>
+    /// <exception cref="InvalidOperationException">The event cannot follow.</exception>
     public SweepState Apply(SweepEvent happened, TimeSpan now) => happened switch
     {
         SweepEvent.BudgetChanged(var maxFailedRuns) => this with { MaxFailedRuns = maxFailedRuns },
@@ -45,18 +67,27 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
             this with { Leases = Leases.Grant(run, attempt, holder, now + LeaseTerm) },
         SweepEvent.LeaseEnded(var run, var attempt, var reason) =>
             this with { Leases = Leases.End(run, attempt, reason) },
-        SweepEvent.RunSettled(var run, var attempt, var outcome) => this with
-        {
-            Leases = Leases.Settle(run, attempt, outcome),
-            FailedRuns = FailedRuns + (outcome is RunOutcome.Failed ? 1 : 0),
-        },
+        SweepEvent.RunSettled(var run, var attempt, var outcome) =>
+            this with { Leases = Leases.Settle(run, attempt, outcome) },
         SweepEvent.TrialChosen(_, var runs) => Choose(runs),
+        SweepEvent.ModeChanged(var mode) => this with { Mode = mode },
+        SweepEvent.RunsReopened(var runs) => this with
+        {
+            Leases = runs.Aggregate(Leases, (leases, run) => leases.Reopen(run)),
+            IsChosen = IsChosen && runs.All(run => run.Kind is not RunKind.Fold),
+        },
+        SweepEvent.PlanExtended(var plan) => Extend(plan),
         SweepEvent.TestRowsSeen => this with { TestLooks = TestLooks + 1 },
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot follow the first event of a sweep."),
     };
 
-    /// <summary>The sweep after a trial was chosen.</summary>
-    public SweepState Choose(ImmutableArray<RunId> runs) => this with { AnswerRuns = runs, Leases = Leases.Add(runs) };
+    /// <summary>The sweep after a trial was chosen: what an earlier choice asked for and this one does not is dropped.</summary>
+    public SweepState Choose(ImmutableArray<RunId> runs) => this with
+    {
+        IsChosen = true,
+        AnswerRuns = runs,
+        Leases = AnswerRuns.Except(runs).Aggregate(Leases, (leases, run) => leases.Drop(run)).Add(runs),
+    };
 
     /// <summary>The sweep with a run as a store remembers it; an open lease has a full term from time zero.</summary>
     public SweepState Restore(StoredRun stored) => this with
@@ -66,6 +97,13 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
             stored.History,
             stored.Holder is { } holder ? new Lease(stored.Run, stored.History.Attempts, holder, LeaseTerm) : null,
             stored.Outcome is { } outcome ? new SettledRun(stored.History.Attempts, outcome) : null),
-        FailedRuns = FailedRuns + (stored.Outcome is RunOutcome.Failed ? 1 : 0),
+    };
+
+    private SweepState Extend(SweepPlan plan) => this with
+    {
+        Plan = plan,
+        PlanVersion = PlanVersion + 1,
+        IsChosen = false,
+        Leases = Leases.Add(plan.Runs),
     };
 }

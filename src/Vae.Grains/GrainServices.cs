@@ -5,19 +5,24 @@ using Vae.Grains.EventLog;
 
 namespace Vae.Grains;
 
-/// <summary>What the grains need from a host.</summary>
+/// <summary>What the grains need from a host, and those who call them.</summary>
 public static class GrainServices
 {
-    /// <summary>Adds the event log in a SQLite file, and the wire form of the domain's values.</summary>
-    /// <exception cref="StoreException">Thrown when the log is first used and the database cannot be opened.</exception>
-    public static IServiceCollection AddSweepGrains(this IServiceCollection services, string database) => services
+    /// <summary>Adds the event log where the settings say, and the wire form of the domain's values.</summary>
+    /// <exception cref="StoreException">Thrown when the log is first used and cannot be opened.</exception>
+    public static IServiceCollection AddSweepGrains(this IServiceCollection services, StoreSettings store) => services
+        .AddSweepWireForm()
+        .AddSingleton(_ => store.OpenLog())
+        .AddSingleton(_ => store.OpenReader());
+
+    /// <summary>Adds the wire form of the domain's values: all that a client of the grains needs.</summary>
+    public static IServiceCollection AddSweepWireForm(this IServiceCollection services) => services
         .AddSerializer(serializer => serializer.AddJsonSerializer(
             type => type.Assembly == typeof(SweepState).Assembly,
-            DomainJson.Options))
-        .AddSingleton(_ => new SqliteEventLog(database))
-        .AddSingleton<IEventLog>(provider => provider.GetRequiredService<SqliteEventLog>());
+            DomainJson.Options));
 
-    /// <summary>Completes with the reason when the event log could not be written.</summary>
+    /// <summary>Completes with the reason when the event log failed for good; never where its database is expected to come back.</summary>
+    /// <exception cref="StoreException">The log cannot be opened.</exception>
     public static Task<StoreException> EventLogFailure(this IServiceProvider services) =>
-        services.GetRequiredService<SqliteEventLog>().Failure;
+        services.GetRequiredService<IEventLog>().Failure;
 }

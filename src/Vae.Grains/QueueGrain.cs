@@ -1,45 +1,62 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
+using Vae.Domain;
+using Vae.Domain.Leasing;
 
 namespace Vae.Grains;
 
-/// <summary>Sweeps with pending runs, in turn.</summary>
+/// <summary>Sweeps with pending runs, and the slots that they have.</summary>
 [Reentrant]
-internal sealed class QueueGrain : Grain, IQueueGrain
+internal sealed class QueueGrain(TimeProvider clock) : Grain, IQueueGrain
 {
     // Well under Orleans' response timeout of 30 s.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly LinkedList<string> _sweeps = [];
+    private readonly List<SweepOffer> _offers = [];
+    private readonly Dictionary<string, (ImmutableDictionary<string, int> InUse, long HeardAt)> _workers = [];
     private TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task Offer(string sweep)
+    public Task Offer(SweepOffer offer)
     {
-        if (!_sweeps.Contains(sweep))
+        var place = _offers.FindIndex(known => known.Sweep == offer.Sweep);
+        if (place >= 0)
         {
-            _sweeps.AddLast(sweep);
-            _arrival.TrySetResult();
-            _arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _offers[place] = offer;
+            return Task.CompletedTask;
         }
 
+        _offers.Add(offer);
+        _arrival.TrySetResult();
+        _arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         return Task.CompletedTask;
     }
 
     public Task Withdraw(string sweep)
     {
-        _sweeps.Remove(sweep);
+        _offers.RemoveAll(offer => offer.Sweep == sweep);
         return Task.CompletedTask;
     }
 
-    public async Task<string?> Next(CancellationToken cancellation)
+    public async Task<SweepTurn?> Next(SlotReport slots, CancellationToken cancellation)
     {
-        if (_sweeps.Count == 0)
-        {
-            await Task.WhenAny(_arrival.Task, Task.Delay(Patience, cancellation));
-        }
+        Hear(slots.Worker, slots.InUse);
+        if (_offers.Count == 0 && slots.Free > 0) await Task.WhenAny(_arrival.Task, Task.Delay(Patience, cancellation));
+        if (FairShare.Next([.. _offers], InUse, slots.Free) is not { } turn) return null;
 
-        if (_sweeps.First is not { } turn) return null;
-        _sweeps.RemoveFirst();
-        _sweeps.AddLast(turn);
-        return turn.Value;
+        var offer = _offers.Find(known => known.Sweep == turn.Sweep)!;
+        _offers.Remove(offer);
+        _offers.Add(offer);
+        // Until the worker says what became of it, the turn counts as taken.
+        Hear(slots.Worker, slots.InUse.SetItem(turn.Sweep, slots.InUse.GetValueOrDefault(turn.Sweep) + turn.Slots));
+        return turn;
     }
+
+    private void Hear(string worker, ImmutableDictionary<string, int> inUse)
+    {
+        _workers[worker] = (inUse, clock.GetTimestamp());
+        foreach (var (name, heard) in _workers)
+            if (clock.GetElapsedTime(heard.HeardAt) > SweepState.DefaultLeaseTerm) _workers.Remove(name);
+    }
+
+    private int InUse(string sweep) => _workers.Values.Sum(worker => worker.InUse.GetValueOrDefault(sweep));
 }

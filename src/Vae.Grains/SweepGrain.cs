@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Vae.Domain;
+using Vae.Domain.Control;
 using Vae.Domain.Leasing;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
@@ -19,7 +20,7 @@ namespace Vae.Grains;
 internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<SweepGrain> logger) : Grain, ISweepGrain
 {
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan HeadCheckPeriod = SweepState.LeaseTerm / 3;
+    private static readonly TimeSpan HeadCheckPeriod = SweepState.DefaultLeaseTerm / 3;
 
     private SweepJournal _journal = null!;
     private long _activatedAt;
@@ -41,7 +42,8 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
 
     public async Task<SweepStart> Start(SweepPlan plan)
     {
-        if (_journal.State is { } begun && !begun.Plan.DifferencesTo(plan).IsEmpty) return SweepStart.NameTaken;
+        // The file that a sweep was begun with still names it after it has grown.
+        if (_journal.State is { } begun && PlanExtension.Between(plan, begun.Plan) is PlanExtension.Impossible) return SweepStart.NameTaken;
 
         var start = SweepStart.Begun;
         if (_journal.State is not { } state)
@@ -62,9 +64,16 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
         return start;
     }
 
+    public async Task Wake()
+    {
+        if (_journal.State is null) return;
+        await ChooseWhenMeasured();
+        await OfferOrWithdraw();
+    }
+
     public async Task<WorkOrders> Exchange(WorkReport report)
     {
-        if (_journal.State is not { } state) return new WorkOrders([], [.. report.Held.Select(held => new RunGrant(held.Run, held.Attempt))], HasMore: false);
+        if (_journal.State is not { } state) return new WorkOrders([], [.. report.Held.Select(held => new StoppedRun(held.Run, held.Attempt))], HasMore: false);
 
         var decision = WorkDecider.Answer(state, report, Now);
         foreach (var refused in report.Finished.Where(finished => !state.Leases.IsCurrent(finished.Run, finished.Attempt)))
@@ -89,6 +98,40 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
         return progress;
     }
 
+    public Task<ControlReply> Pause() => Control(SweepControl.Pause);
+
+    public Task<ControlReply> Resume() => Control(SweepControl.Resume);
+
+    public Task<ControlReply> Drain() => Control(SweepControl.Drain);
+
+    public Task<ControlReply> Cancel() => Control(SweepControl.Cancel);
+
+    public Task<ControlReply> RerunFailed() => Control(SweepControl.RerunFailed);
+
+    public Task<ControlReply> Extend(SweepPlan larger) => Control(state => SweepControl.Extend(state, larger));
+
+    public async Task<ControlReply> Delete()
+    {
+        var reply = await Control(SweepControl.Delete);
+        // What is left in memory is of no sweep any more.
+        if (reply.Effect is ControlEffect.Done) Leave("it was deleted");
+        return reply;
+    }
+
+    private async Task<ControlReply> Control(Func<SweepState, ControlDecision> decide)
+    {
+        if (_journal.State is not { } state) return new ControlReply(ControlEffect.NeverBegun, $"There is no sweep '{Name}'.");
+        var decision = decide(state);
+        _journal.Record(decision.Events, Now);
+        await Durable();
+        if (_journal.State is null) return decision.Reply;
+        logger.LogInformation("{Sweep}: {Reply}", Name, decision.Reply.Said);
+        Watch();
+        await ChooseWhenMeasured();
+        await OfferOrWithdraw();
+        return decision.Reply;
+    }
+
     private void Watch()
     {
         if (_timer is not null || _journal.State is not { IsFinished: false }) return;
@@ -99,7 +142,7 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
     private async Task Tick(CancellationToken cancellationToken)
     {
         var now = Now;
-        var state = _journal.State!;
+        if (_journal.State is not { } state) return;
         if (state.IsFinished)
         {
             // A finished sweep needs no watching and may leave memory.
@@ -134,7 +177,11 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
         _isChoosing = true;
         try
         {
+            var head = _journal.Head;
+            await Durable();
             var ranking = Ranker.Rank(state.Plan, await log.Runs(Name));
+            // What was decided meanwhile, such as a run that is run again, comes before the choice.
+            if (_journal.Head != head) return;
             _journal.Record([new SweepEvent.TrialChosen(ranking.Recommended, AnswerRuns.Of(state.Plan, ranking))], Now);
             await Durable();
         }
@@ -147,7 +194,9 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
     private Task OfferOrWithdraw()
     {
         var queue = GrainFactory.GetGrain<IQueueGrain>(0);
-        return _journal.State is { HasWork: true } ? queue.Offer(Name) : queue.Withdraw(Name);
+        return _journal.State is { HasWork: true, Plan.Spec.Resources: var resources }
+            ? queue.Offer(new SweepOffer(Name, resources.Priority ?? 0, resources.Weight ?? 1))
+            : queue.Withdraw(Name);
     }
 
     private async Task Durable()

@@ -37,7 +37,7 @@ internal sealed class SweepJournal(string sweep, IEventLog log, TimeProvider clo
     /// <summary>Events that are decided already.</summary>
     public void Record(ImmutableArray<SweepEvent> events, TimeSpan now)
     {
-        State = events.Aggregate(State!, (state, happened) => state.Apply(happened, now));
+        State = events.Aggregate(State, (state, happened) => happened is SweepEvent.Deleted ? null : state!.Apply(happened, now));
         Enqueue(events, []);
     }
 

@@ -1,3 +1,5 @@
+using Vae.Grains.EventLog;
+
 namespace Vae.Silo;
 
 /// <summary>The folder where sweeps live; owns every path within.</summary>
@@ -6,6 +8,9 @@ public sealed record Home(string Folder)
 {
     /// <summary>The event log and its tables.</summary>
     public string Database => Path.Combine(Folder, "vae.db");
+
+    /// <summary>Where its sweeps are stored.</summary>
+    public StoreSettings Store => new StoreSettings.SqliteFile(Database);
 
     /// <summary>The checkpoints of all sweeps: the state of runs in training, and the best weights of those that are completed.</summary>
     public string Checkpoints => Path.Combine(Folder, "checkpoints");

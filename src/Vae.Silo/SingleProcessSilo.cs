@@ -33,7 +33,7 @@ public static class SingleProcessSilo
             .AddSingleton(trainer)
             .AddSingleton(settings.Worker)
             .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(1))
-            .AddSweepGrains(settings.Home.Database);
+            .AddSweepGrains(settings.Home.Store);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0)
             .Configure<SiloOptions>(options => options.SiloName = settings.Worker.Holder.Worker)

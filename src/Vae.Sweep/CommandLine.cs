@@ -58,8 +58,10 @@ internal static class CommandLine
             RankVerb.Create(terminal),
             ExportVerb.Create(terminal),
             ModelVerb.Create(terminal),
+            DbVerb.Create(terminal),
             GcVerb.Create(terminal),
             SchemaVerb.Create(terminal),
+            TrainOneVerb.Create(terminal),
             VersionVerb.Create(terminal),
         };
         foreach (var help in root.Options.OfType<HelpOption>())

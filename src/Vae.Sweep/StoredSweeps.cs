@@ -22,5 +22,5 @@ internal static class StoredSweeps
     }
 
     /// <summary>The sweeps of a home that has some.</summary>
-    public static SqliteSweeps Of(Home home) => new(home.Database);
+    public static ISweepReader Of(Home home) => home.Store.OpenReader();
 }

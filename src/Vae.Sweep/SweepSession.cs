@@ -64,7 +64,10 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
         var clock = TimeProvider.System;
         var worker = new WorkerSettings(
             new Holder("local", clock.GetUtcNow().UtcTicks),
-            slots ?? planned.Plan.Spec.Resources.Slots ?? Environment.ProcessorCount);
+            slots ?? planned.Plan.Spec.Resources.Slots ?? Environment.ProcessorCount)
+        {
+            Isolation = TrainOneVerb.Program(home),
+        };
         var trainer = new RunTrainer(
             _ => planned.Data, clock, LibTorchSettings.FromEnvironment(), new FolderCheckpointStore(home.Checkpoints), new ModelStore(home.Models), terminal.Say);
         using var host = SingleProcessSilo.Create(new SiloSettings(home, worker), trainer, clock, LogLevel.Warning);

@@ -33,10 +33,13 @@ public sealed class RunTrainer(
             return new RunOutcome.Failed(FailureKind.Infrastructure, cannot.Message);
         }
 
+        // Library and data may take long to come where disks and processors are busy: a lease must not end meanwhile.
+        observer.Progressed(0);
         MathThreads.UseOneHere();
         try
         {
             var data = dataOf(plan);
+            observer.Progressed(0);
             return run.Kind switch
             {
                 RunKind.Fold => _trainer.Train(TrainingJob.Of(plan, run, data), CheckpointsOf(plan, run), observer, stop),

@@ -23,11 +23,18 @@ internal sealed class GatedEventLog : IEventLog
         return gated.Stored.Task;
     }
 
+    public Task<StoreException> Failure { get; } = new TaskCompletionSource<StoreException>().Task;
+
     public Task<StoredSweep?> Load(string sweep) => Task.FromResult<StoredSweep?>(null);
 
     public Task<ImmutableArray<RunRecord>> Runs(string sweep) => Task.FromResult(ImmutableArray<RunRecord>.Empty);
 
     public Task<long> Head(string sweep) => Task.FromResult(0L);
+
+    public void Dispose()
+    {
+        // Nothing is open.
+    }
 
     public sealed record GatedAppend(SweepAppend Append, TaskCompletionSource<bool> Stored);
 }

@@ -21,12 +21,12 @@ public sealed class LeaseExpiryTests : TestSilo
         var silence = TimeSpan.Zero;
         while (!(await sweep.GetProgress())!.Active.IsEmpty)
         {
-            silence.ShouldBeLessThan(3 * SweepState.LeaseTerm);
+            silence.ShouldBeLessThan(3 * SweepState.DefaultLeaseTerm);
             silence += TimeSpan.FromSeconds(5);
             await _clock.Step(TimeSpan.FromSeconds(5));
         }
 
-        silence.ShouldBeGreaterThanOrEqualTo(SweepState.LeaseTerm);
+        silence.ShouldBeGreaterThanOrEqualTo(SweepState.DefaultLeaseTerm);
         (await sweep.Exchange(Some.Report(Some.Bob, freeSlots: 1))).Start.ShouldHaveSingleItem().ShouldBe(new RunGrant(Some.First, 2));
     }
 }

@@ -1,43 +1,59 @@
+using System.Collections.Immutable;
+using Vae.Domain.Leasing;
+
 namespace Vae.Grains.Tests;
 
 public sealed class QueueGrainTests(TestSilo silo) : IClassFixture<TestSilo>
 {
+    private static readonly SlotReport Free = new("ann", 1, ImmutableDictionary<string, int>.Empty);
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Sweeps_are_named_in_turn_however_often_they_are_offered()
     {
         var queue = silo.Queue(1);
-        foreach (var sweep in (string[])["a", "b", "a", "c"]) await queue.Offer(sweep);
+        foreach (var sweep in (string[])["a", "b", "a", "c"]) await queue.Offer(new SweepOffer(sweep));
 
         var turns = new List<string?>();
-        for (var turn = 0; turn < 6; turn++) turns.Add(await queue.Next(Cancelled));
+        for (var turn = 0; turn < 6; turn++) turns.Add((await queue.Next(Free, Cancelled))!.Sweep);
 
         turns.ShouldBe(["a", "b", "c", "a", "b", "c"]);
+    }
+
+    [Fact]
+    public async Task Slots_that_other_workers_train_on_count_for_whose_turn_it_is()
+    {
+        var queue = silo.Queue(5);
+        await queue.Offer(new SweepOffer("large"));
+        await queue.Next(new SlotReport("bob", 0, ImmutableDictionary<string, int>.Empty.Add("large", 5)), Cancelled);
+        await queue.Offer(new SweepOffer("small"));
+
+        (await queue.Next(Free with { Free = 3 }, Cancelled)).ShouldBe(new SweepTurn("small", 3, IsSole: false));
     }
 
     [Fact]
     public async Task A_sweep_that_was_withdrawn_is_not_named()
     {
         var queue = silo.Queue(2);
-        await queue.Offer("a");
-        await queue.Offer("b");
+        await queue.Offer(new SweepOffer("a"));
+        await queue.Offer(new SweepOffer("b"));
         await queue.Withdraw("a");
         await queue.Withdraw("never offered");
 
-        (await queue.Next(Cancelled)).ShouldBe("b");
-        (await queue.Next(Cancelled)).ShouldBe("b");
+        (await queue.Next(Free, Cancelled))!.Sweep.ShouldBe("b");
+        (await queue.Next(Free, Cancelled))!.Sweep.ShouldBe("b");
     }
 
     [Fact]
     public async Task Who_waits_is_told_of_the_sweep_that_comes()
     {
         var queue = silo.Queue(3);
-        var waiting = queue.Next(Cancelled);
+        var waiting = queue.Next(Free, Cancelled);
 
-        await queue.Offer("late");
+        await queue.Offer(new SweepOffer("late"));
 
-        (await waiting).ShouldBe("late");
+        (await waiting).ShouldBe(new SweepTurn("late", 1, IsSole: true));
     }
 
     [Fact]
@@ -45,7 +61,7 @@ public sealed class QueueGrainTests(TestSilo silo) : IClassFixture<TestSilo>
     {
         var queue = silo.Queue(4);
         using var patience = new CancellationTokenSource();
-        var waiting = queue.Next(patience.Token);
+        var waiting = queue.Next(Free, patience.Token);
 
         await patience.CancelAsync();
 

@@ -1,4 +1,5 @@
 using Vae.Domain;
+using Vae.Domain.Control;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
@@ -25,6 +26,11 @@ public sealed class StoredFormTests
         new SweepEvent.RunSettled(Some.First, 1, new RunOutcome.Cancelled()),
         new SweepEvent.TrialChosen(0, [Some.First.Bound(), RunId.Refit(0, 2)]),
         new SweepEvent.TrialChosen(null, []),
+        new SweepEvent.LeaseEnded(Some.Second, 2, LeaseEnd.OutOfMemory),
+        new SweepEvent.ModeChanged(SweepMode.Paused),
+        new SweepEvent.RunsReopened([Some.First, RunId.Refit(0, 2)]),
+        new SweepEvent.PlanExtended(SomePlan.Of(trials: 1, folds: 2, seeds: 2)),
+        new SweepEvent.Deleted(),
         new SweepEvent.TestRowsSeen(Some.TestEvaluation),
     ];
 

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging.Abstractions;
 using Vae.Domain;
+using Vae.Domain.Control;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
@@ -18,7 +21,7 @@ public sealed class SweepGrainTests(TestSilo silo) : IClassFixture<TestSilo>
         (await sweep.GetProgress()).ShouldBeNull();
         var orders = await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 1) with { Held = [new HeldRun(Some.First, 1, 1, 1)] });
         orders.Start.ShouldBeEmpty();
-        orders.Stop.ShouldHaveSingleItem().ShouldBe(new RunGrant(Some.First, 1));
+        orders.Stop.ShouldHaveSingleItem().ShouldBe(new StoppedRun(Some.First, 1));
     }
 
     [Fact]
@@ -158,12 +161,133 @@ public sealed class SweepGrainTests(TestSilo silo) : IClassFixture<TestSilo>
         (await Named(queue)).ShouldNotContain("queued");
     }
 
+    [Fact]
+    public async Task A_paused_sweep_grants_nothing_even_after_its_activation_was_lost_until_it_is_resumed()
+    {
+        var sweep = silo.Sweep("paused");
+        await sweep.Start(Plan("paused"));
+        (await sweep.Pause()).Effect.ShouldBe(ControlEffect.Done);
+        (await sweep.Pause()).Effect.ShouldBe(ControlEffect.AlreadySo);
+
+        await silo.Forget(sweep);
+        (await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 1))).Start.ShouldBeEmpty();
+        (await sweep.GetProgress())!.Mode.ShouldBe(SweepMode.Paused);
+
+        (await sweep.Resume()).Effect.ShouldBe(ControlEffect.Done);
+        (await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 1))).Start.Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_cancelled_sweep_stops_what_is_trained_and_ends_with_every_run_accounted_for()
+    {
+        var sweep = silo.Sweep("cancelled");
+        await sweep.Start(Plan("cancelled"));
+        await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 1));
+
+        await sweep.Cancel();
+
+        var orders = await sweep.Exchange(Some.Report(Some.Ann) with { Held = [new HeldRun(Some.First, 1, 1, 1)] });
+        orders.Stop.ShouldHaveSingleItem().ShouldBe(new StoppedRun(Some.First, 1));
+        (await sweep.GetProgress())!.IsFinished.ShouldBeFalse();
+        await sweep.Exchange(Some.Report(Some.Ann) with { Finished = [new FinishedRun(Some.First, 1, Outcome: null)] });
+        await silo.Forget(sweep);
+        var progress = (await sweep.GetProgress())!;
+        (progress.Planned, progress.Cancelled, progress.IsFinished).ShouldBe((2, 2, true));
+        (await sweep.Resume()).Effect.ShouldBe(ControlEffect.Refused);
+    }
+
+    [Fact]
+    public async Task A_finished_sweep_that_grows_goes_on_and_its_answer_is_chosen_anew()
+    {
+        var sweep = silo.Sweep("grown");
+        var plan = Plan("grown") with { Spec = Plan("grown").Spec with { Evaluation = new EvaluationSpec { Finalists = 0, Refit = true } } };
+        await sweep.Start(plan);
+        await Complete(sweep, plan.Runs);
+        await Complete(sweep, [RunId.Refit(0, 1)]);
+        (await sweep.GetProgress())!.IsFinished.ShouldBeTrue();
+
+        var larger = SomePlan.Of(trials: 1, folds: 2, seeds: 2, name: "grown");
+        larger = larger with { Spec = larger.Spec with { Evaluation = plan.Spec.Evaluation } };
+        (await sweep.Extend(larger)).Effect.ShouldBe(ControlEffect.Done);
+        await silo.Forget(sweep);
+        (await sweep.Extend(larger)).Effect.ShouldBe(ControlEffect.AlreadySo);
+        (await sweep.Start(plan)).ShouldBe(SweepStart.Resumed, "the file it was begun with still names it");
+        await Complete(sweep, [new RunId(0, 0, 1), new RunId(0, 1, 1)]);
+
+        var progress = (await sweep.GetProgress())!;
+        progress.IsFinished.ShouldBeTrue("the same trial and epochs were chosen, so its refit stands");
+        (progress.Planned, progress.Completed).ShouldBe((5, 5));
+    }
+
+    [Fact]
+    public async Task A_failed_run_is_run_again_on_request_and_counts_once()
+    {
+        var sweep = silo.Sweep("rerun");
+        await sweep.Start(Plan("rerun"));
+        await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 2));
+        await sweep.Exchange(Some.Report(Some.Ann) with
+        {
+            Finished = [new FinishedRun(Some.First, 1, new RunOutcome.Failed(FailureKind.Bug, "a bug")), new FinishedRun(Some.Second, 1, new RunOutcome.Completed())],
+        });
+        (await sweep.GetProgress())!.IsFinished.ShouldBeTrue();
+
+        (await sweep.RerunFailed()).Effect.ShouldBe(ControlEffect.Done);
+        (await sweep.RerunFailed()).Effect.ShouldBe(ControlEffect.AlreadySo);
+
+        (await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 2))).Start.ShouldHaveSingleItem().ShouldBe(new RunGrant(Some.First, 2));
+        await sweep.Exchange(Some.Report(Some.Ann) with { Finished = [new FinishedRun(Some.First, 2, new RunOutcome.Completed())] });
+        var progress = (await sweep.GetProgress())!;
+        (progress.Planned, progress.Completed, progress.Failed, progress.IsFinished).ShouldBe((2, 2, 0, true));
+    }
+
+    [Fact]
+    public async Task A_sweep_is_deleted_when_it_is_over_and_its_name_is_free()
+    {
+        var sweep = silo.Sweep("doomed");
+        (await sweep.Delete()).Effect.ShouldBe(ControlEffect.NeverBegun);
+        await sweep.Start(Plan("doomed"));
+        (await sweep.Delete()).Effect.ShouldBe(ControlEffect.Refused);
+        await sweep.Cancel();
+
+        (await sweep.Delete()).Effect.ShouldBe(ControlEffect.Done);
+
+        (await sweep.GetProgress()).ShouldBeNull();
+        (await sweep.Start(Plan("doomed"))).ShouldBe(SweepStart.Begun);
+    }
+
+    [Fact]
+    public async Task A_sweep_that_nobody_asks_for_stands_in_the_queue_again_when_it_is_woken()
+    {
+        var queue = silo.Queue(0);
+        await silo.Sweep("asleep").Start(Plan("asleep"));
+        await silo.Forget(silo.Sweep("asleep"));
+        await queue.Withdraw("asleep");
+        using var awakener = new SweepAwakener(silo.Grains, () => ["asleep", "never begun"], TimeProvider.System, NullLogger<SweepAwakener>.Instance);
+
+        await awakener.StartAsync(TestContext.Current.CancellationToken);
+        await awakener.ExecuteTask!;
+
+        (await Named(queue)).ShouldContain("asleep");
+    }
+
+    /// <summary>Ann trains exactly these runs, two epochs each where they are folds.</summary>
+    private static async Task Complete(ISweepGrain sweep, IEnumerable<RunId> runs)
+    {
+        var granted = (await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 9))).Start;
+        granted.Select(grant => grant.Run).ShouldBe(runs);
+        await sweep.Exchange(Some.Report(Some.Ann) with
+        {
+            Finished = [.. granted.Select(grant => new FinishedRun(grant.Run, grant.Attempt, new RunOutcome.Completed()))],
+            Epochs = [.. granted.Where(grant => grant.Run.Kind is RunKind.Fold).SelectMany(grant => new[] { Some.Reported(grant.Run, grant.Attempt, 1, distortion: 9), Some.Reported(grant.Run, grant.Attempt, 2) })],
+        });
+    }
+
     /// <summary>All that a queue offers in some rounds; the other tests' sweeps stand there too.</summary>
     private static async Task<HashSet<string?>> Named(IQueueGrain queue)
     {
-        await queue.Offer("someone");
+        await queue.Offer(new SweepOffer("someone"));
         var names = new HashSet<string?>();
-        for (var turn = 0; turn < 40; turn++) names.Add(await queue.Next(TestContext.Current.CancellationToken));
+        for (var turn = 0; turn < 40; turn++) names.Add((await queue.Next(new SlotReport("ann", 1, ImmutableDictionary<string, int>.Empty), TestContext.Current.CancellationToken))!.Sweep);
         return names;
     }
 

@@ -5,12 +5,14 @@ using Vae.Tests.Shared;
 
 namespace Vae.Grains.Tests;
 
-public sealed class SweepJournalTests
+public sealed class SweepJournalTests : IDisposable
 {
     private readonly GatedEventLog _log = new();
     private readonly SweepJournal _journal;
 
     public SweepJournalTests() => _journal = new SweepJournal("some", _log, TimeProvider.System, stored: null);
+
+    public void Dispose() => _log.Dispose();
 
     [Fact]
     public async Task A_decision_counts_at_once_and_is_durable_when_its_append_is()

@@ -20,8 +20,8 @@ public class TestSilo : IAsyncLifetime
         builder.ConfigureSiloHost((_, host) => host.Services
             .AddSingleton(Clock)
             .AddKeyedSingleton(TimeProviderNames.Grains, Clock)
-            .AddSweepGrains(_folder["vae.db"]));
-        builder.ConfigureClientHost(host => host.Services.AddSweepGrains(_folder["unused.db"]));
+            .AddSweepGrains(new StoreSettings.SqliteFile(_folder["vae.db"])));
+        builder.ConfigureClientHost(host => host.Services.AddSweepWireForm());
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }
@@ -34,6 +34,8 @@ public class TestSilo : IAsyncLifetime
     }
 
     internal IEventLog Log => _cluster.GetSiloServiceProvider().GetRequiredService<IEventLog>();
+
+    public IGrainFactory Grains => _cluster.Client;
 
     public ISweepGrain Sweep(string name) => _cluster.Client.GetGrain<ISweepGrain>(name);
 

@@ -13,7 +13,7 @@ namespace Vae.Grains.Tests;
 /// <summary>What the sweep's interface carries comes out of Orleans' serializer as it went in.</summary>
 public sealed class WireFormTests
 {
-    private static readonly Serializer Wire = new ServiceCollection().AddSweepGrains("unused.db").BuildServiceProvider().GetRequiredService<Serializer>();
+    private static readonly Serializer Wire = new ServiceCollection().AddSweepWireForm().BuildServiceProvider().GetRequiredService<Serializer>();
 
     public static TheoryData<RunOutcome?> Outcomes => new(
         new RunOutcome.Completed(),
@@ -61,10 +61,10 @@ public sealed class WireFormTests
     [Fact]
     public void Orders()
     {
-        var read = Sent(new WorkOrders([new RunGrant(Some.First, 2)], [new RunGrant(Some.Second, 1)], HasMore: true));
+        var read = Sent(new WorkOrders([new RunGrant(Some.First, 2)], [new StoppedRun(Some.Second, 1)], HasMore: true));
 
         read.Start.ShouldBe([new RunGrant(Some.First, 2)]);
-        read.Stop.ShouldBe([new RunGrant(Some.Second, 1)]);
+        read.Stop.ShouldBe([new StoppedRun(Some.Second, 1)]);
         read.HasMore.ShouldBeTrue();
     }
 

@@ -18,10 +18,10 @@ internal sealed class RunningSilo : IAsyncDisposable
 
     public IHost Host { get; }
 
-    public static async Task<RunningSilo> Start(Home home, IRunTrainer trainer, int slots = 1, long incarnation = 1)
+    public static async Task<RunningSilo> Start(Home home, IRunTrainer trainer, int slots = 1, long incarnation = 1, ChildProgram? isolation = null)
     {
         Directory.CreateDirectory(home.Folder);
-        var worker = new WorkerSettings(new Holder("local", incarnation), slots) { Heartbeat = TimeSpan.FromMilliseconds(50) };
+        var worker = new WorkerSettings(new Holder("local", incarnation), slots) { Heartbeat = TimeSpan.FromMilliseconds(50), Isolation = isolation };
         var host = SingleProcessSilo.Create(new SiloSettings(home, worker), trainer, TimeProvider.System, LogLevel.None);
         await host.StartAsync(TestContext.Current.CancellationToken);
         return new RunningSilo(host);

@@ -18,7 +18,7 @@ public sealed class SingleProcessSiloTests : IDisposable
 
     private Home Home => _folder.Home;
 
-    private SqliteSweeps Stored => new(Home.Database);
+    private ISweepReader Stored => Home.Store.OpenReader();
 
     public void Dispose() => _folder.Dispose();
 
@@ -168,7 +168,7 @@ public sealed class SingleProcessSiloTests : IDisposable
         await Task.WhenAll(one.Finish(SomePlan.Of(trials: 2, name: "here")), two.Finish(SomePlan.Of(trials: 3, name: "there")));
 
         Stored.List().ShouldHaveSingleItem().Name.ShouldBe("here");
-        new SqliteSweeps(other.Home.Database).List().ShouldHaveSingleItem().Name.ShouldBe("there");
+        other.Home.Store.OpenReader().List().ShouldHaveSingleItem().Name.ShouldBe("there");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Vae.Domain;
+using Vae.Domain.Control;
 using Vae.Domain.Leasing;
 using Vae.Domain.Planning;
 using Vae.Grains;
@@ -33,5 +34,21 @@ public sealed class WorkShareTests
         public Task<SweepPlan?> GetPlan() => throw new InvalidOperationException();
 
         public Task<SweepProgress?> GetProgress() => throw new InvalidOperationException();
+
+        public Task Wake() => throw new InvalidOperationException();
+
+        public Task<ControlReply> Pause() => throw new InvalidOperationException();
+
+        public Task<ControlReply> Resume() => throw new InvalidOperationException();
+
+        public Task<ControlReply> Drain() => throw new InvalidOperationException();
+
+        public Task<ControlReply> Cancel() => throw new InvalidOperationException();
+
+        public Task<ControlReply> RerunFailed() => throw new InvalidOperationException();
+
+        public Task<ControlReply> Extend(SweepPlan larger) => throw new InvalidOperationException();
+
+        public Task<ControlReply> Delete() => throw new InvalidOperationException();
     }
 }

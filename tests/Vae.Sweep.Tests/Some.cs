@@ -92,7 +92,7 @@ internal static class Some
     /// <summary>A sweep of nine runs: five completed, one diverged, one failed, one leased, one to do.</summary>
     public static readonly SweepState State = Settled(SomePlan.Of(trials: 3, name: "digits", maxFailedRuns: 2));
 
-    public static readonly SweepState HaltedState = State with { MaxFailedRuns = 1, FailedRuns = 1, Leases = WithoutOpen(State.Leases) };
+    public static readonly SweepState HaltedState = State with { MaxFailedRuns = 1, Leases = WithoutOpen(State.Leases) };
 
     private static SweepState Settled(SweepPlan plan)
     {

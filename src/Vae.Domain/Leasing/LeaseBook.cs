@@ -9,7 +9,7 @@ namespace Vae.Domain.Leasing;
 /// </summary>
 /// <remarks>
 /// Granting, ending and settling are facts that the event log keeps; expiry and progress are the grain's own knowledge
-/// and start afresh, with a full term, wherever the book is loaded. Every operation is O(log runs).
+/// and start afresh, with a full term, wherever the book is loaded. What is done for a run costs O(log runs).
 /// </remarks>
 public sealed record LeaseBook
 {
@@ -26,17 +26,37 @@ public sealed record LeaseBook
     /// <summary>Runs that ended.</summary>
     public ImmutableDictionary<RunId, SettledRun> Settled { get; private init; } = ImmutableDictionary<RunId, SettledRun>.Empty;
 
+    /// <summary>How many of them ended how.</summary>
+    public OutcomeCounts Counts { get; private init; }
+
     /// <summary>What each run that was ever leased has been through.</summary>
     public ImmutableDictionary<RunId, RunHistory> Histories { get; private init; } = ImmutableDictionary<RunId, RunHistory>.Empty;
+
+    private ImmutableDictionary<string, ImmutableSortedSet<RunId>> OpenByWorker { get; init; } =
+        ImmutableDictionary<string, ImmutableSortedSet<RunId>>.Empty;
+
+    /// <summary>All runs.</summary>
+    public int Count => Pending.Count + Open.Count + Settled.Count;
 
     /// <summary>The book of a sweep that has not begun.</summary>
     public static LeaseBook Of(IEnumerable<RunId> runs) => new() { Pending = [.. runs] };
 
-    /// <summary>More runs are pending.</summary>
-    public LeaseBook Add(IEnumerable<RunId> runs) => this with { Pending = Pending.Union(runs) };
+    /// <summary>More runs are pending; those that the book knows stay where they are.</summary>
+    public LeaseBook Add(IEnumerable<RunId> runs) =>
+        this with { Pending = Pending.Union(runs.Where(run => !Open.ContainsKey(run) && !Settled.ContainsKey(run))) };
+
+    /// <summary>A settled or pending run leaves the book; its attempts are remembered, so that they stay unique.</summary>
+    public LeaseBook Drop(RunId run) => Forgive(run) with { Pending = Pending.Remove(run) };
+
+    /// <summary>A settled run is pending again, as if nothing had been lost or failed; its attempts go on counting.</summary>
+    public LeaseBook Reopen(RunId run) => Forgive(run) with { Pending = Pending.Add(run) };
 
     /// <summary>Whether this attempt holds the run now.</summary>
     public bool IsCurrent(RunId run, int attempt) => Open.TryGetValue(run, out var lease) && lease.Attempt == attempt;
+
+    /// <summary>The leases of a worker in whichever of its lives, in the order of the runs.</summary>
+    public IEnumerable<Lease> OpenOf(string worker) =>
+        OpenByWorker.GetValueOrDefault(worker, ImmutableSortedSet<RunId>.Empty).Select(run => Open[run]);
 
     /// <summary>What a run has been through; nothing where it was never leased.</summary>
     public RunHistory HistoryOf(RunId run) => Histories.GetValueOrDefault(run);
@@ -48,38 +68,27 @@ public sealed record LeaseBook
         var history = HistoryOf(run);
         if (!Pending.Contains(run) || attempt != history.Attempts + 1)
             throw new InvalidOperationException($"Attempt {attempt} of {run} cannot be granted: it is not pending, or had {history.Attempts} attempts.");
-        return this with
+        return WithLease(new Lease(run, attempt, holder, expiresAt)) with
         {
             Pending = Pending.Remove(run),
-            Open = Open.Add(run, new Lease(run, attempt, holder, expiresAt)),
             Histories = Histories.SetItem(run, history with { Attempts = attempt }),
         };
     }
 
     /// <summary>A lease ends without a result; its run is pending again.</summary>
     /// <exception cref="InvalidOperationException">The attempt does not hold the run.</exception>
-    public LeaseBook End(RunId run, int attempt, LeaseEnd reason)
+    public LeaseBook End(RunId run, int attempt, LeaseEnd reason) => WithoutLease(run, attempt) with
     {
-        var history = HistoryOf(run);
-        return this with
-        {
-            Open = WithoutLease(run, attempt),
-            Pending = Pending.Add(run),
-            Histories = Histories.SetItem(run, reason switch
-            {
-                LeaseEnd.Lost => history with { Losses = history.Losses + 1 },
-                LeaseEnd.Infrastructure => history with { InfrastructureFailures = history.InfrastructureFailures + 1 },
-                _ => history,
-            }),
-        };
-    }
+        Pending = Pending.Add(run),
+        Histories = Histories.SetItem(run, HistoryOf(run).After(reason)),
+    };
 
     /// <summary>A leased run ends for good.</summary>
     /// <exception cref="InvalidOperationException">The attempt does not hold the run.</exception>
-    public LeaseBook Settle(RunId run, int attempt, RunOutcome outcome) => this with
+    public LeaseBook Settle(RunId run, int attempt, RunOutcome outcome) => WithoutLease(run, attempt) with
     {
-        Open = WithoutLease(run, attempt),
         Settled = Settled.Add(run, new SettledRun(attempt, outcome)),
+        Counts = Counts.Add(outcome),
     };
 
     /// <summary>A lease gets a new term if its holder got on since it was last heard; a hung run does not.</summary>
@@ -95,15 +104,42 @@ public sealed record LeaseBook
     };
 
     /// <summary>A run as a store remembers it: pending unless leased or settled.</summary>
-    public LeaseBook Restore(RunId run, RunHistory history, Lease? lease, SettledRun? settled) => this with
+    public LeaseBook Restore(RunId run, RunHistory history, Lease? lease, SettledRun? settled)
     {
-        Pending = lease is null && settled is null ? Pending : Pending.Remove(run),
-        Open = lease is null ? Open : Open.Add(run, lease),
-        Settled = settled is null ? Settled : Settled.Add(run, settled),
-        Histories = history == default ? Histories : Histories.SetItem(run, history),
+        var book = lease is null ? this : WithLease(lease);
+        return book with
+        {
+            Pending = lease is null && settled is null ? Pending : Pending.Remove(run),
+            Settled = settled is null ? Settled : Settled.Add(run, settled),
+            Counts = settled is null ? Counts : Counts.Add(settled.Outcome),
+            Histories = history == default ? Histories : Histories.SetItem(run, history),
+        };
+    }
+
+    private LeaseBook Forgive(RunId run) => this with
+    {
+        Settled = Settled.Remove(run),
+        Counts = Settled.TryGetValue(run, out var settled) ? Counts.Remove(settled.Outcome) : Counts,
+        Histories = Histories.TryGetValue(run, out var history) ? Histories.SetItem(run, new RunHistory(history.Attempts, 0, 0)) : Histories,
     };
 
-    private ImmutableDictionary<RunId, Lease> WithoutLease(RunId run, int attempt) => IsCurrent(run, attempt)
-        ? Open.Remove(run)
-        : throw new InvalidOperationException($"Attempt {attempt} of {run} holds no lease.");
+    private LeaseBook WithLease(Lease lease) => this with
+    {
+        Open = Open.Add(lease.Run, lease),
+        OpenByWorker = OpenByWorker.SetItem(
+            lease.Holder.Worker,
+            OpenByWorker.GetValueOrDefault(lease.Holder.Worker, ImmutableSortedSet<RunId>.Empty).Add(lease.Run)),
+    };
+
+    private LeaseBook WithoutLease(RunId run, int attempt)
+    {
+        if (!IsCurrent(run, attempt)) throw new InvalidOperationException($"Attempt {attempt} of {run} holds no lease.");
+        var worker = Open[run].Holder.Worker;
+        var others = OpenByWorker[worker].Remove(run);
+        return this with
+        {
+            Open = Open.Remove(run),
+            OpenByWorker = others.IsEmpty ? OpenByWorker.Remove(worker) : OpenByWorker.SetItem(worker, others),
+        };
+    }
 }

@@ -11,4 +11,7 @@ public enum LeaseEnd
 
     /// <summary>Files or network failed the attempt, and the retry budget allows another.</summary>
     Infrastructure,
+
+    /// <summary>The memory did not suffice; the run is tried once more, alone on its worker.</summary>
+    OutOfMemory,
 }

@@ -4,6 +4,7 @@ namespace Vae.Domain.Leasing;
 
 /// <summary>What a sweep answers to a worker.</summary>
 /// <param name="Start">Runs it shall train and is not training yet: new ones, and those whose grant it never heard of.</param>
-/// <param name="Stop">Runs it must stop training: their leases are no longer its own.</param>
-/// <param name="HasMore">Whether the sweep has pending runs left.</param>
-public sealed record WorkOrders(ImmutableArray<RunGrant> Start, ImmutableArray<RunGrant> Stop, bool HasMore);
+/// <param name="Stop">Runs it must stop training: their leases are no longer its own, or are to be given back.</param>
+/// <param name="HasMore">Whether the sweep would grant more runs.</param>
+/// <param name="PlanVersion">How often the plan has grown: runs to start may be unknown to a plan that was read before.</param>
+public sealed record WorkOrders(ImmutableArray<RunGrant> Start, ImmutableArray<StoppedRun> Stop, bool HasMore, int PlanVersion = 0);

@@ -14,4 +14,10 @@ public enum FailureKind
 
     /// <summary>An exception in the product's code.</summary>
     Bug,
+
+    /// <summary>Whoever trained it fell silent again and again.</summary>
+    Lost,
+
+    /// <summary>The process that trained nothing else ended in the middle of it.</summary>
+    NativeCrash,
 }

@@ -62,6 +62,8 @@ internal static class Eligibility
         FailureKind.Infrastructure => "infrastructure",
         FailureKind.OutOfMemory => "out of memory",
         FailureKind.InvalidConfiguration => "invalid configuration",
+        FailureKind.Lost => "lost",
+        FailureKind.NativeCrash => "crash",
         _ => "bug",
     };
 }

@@ -12,6 +12,9 @@ public static class SpecIdentity
     /// <summary>Budget and resources change no number, and the data's identity is its fingerprint, wherever it lies.</summary>
     private static readonly ImmutableArray<string> Ignored = ["budget", "resources", "data.path", "data.test.path"];
 
+    /// <summary>How much is measured changes no number of any one run.</summary>
+    private static readonly ImmutableArray<string> Amounts = ["search.trials", "crossValidation.repeats", "crossValidation.seeds"];
+
     /// <summary>What two specs differ in, in the sweep file's own words and order; empty when they are the same sweep.</summary>
     /// <param name="first">A spec.</param>
     /// <param name="second">Another.</param>
@@ -27,9 +30,10 @@ public static class SpecIdentity
         ];
     }
 
-    /// <summary>SHA-256 of what identifies the sweep, in hexadecimal digits: equal for two specs between which there are no <see cref="Differences"/>.</summary>
-    public static string Hash(SweepSpec spec) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes(string.Join('\n', Leaves(SpecTree.Of(spec), "").Select(leaf => $"{leaf.Key}: {leaf.Value}")))));
+    /// <summary>SHA-256 of what the numbers of a sweep's runs depend on, in hexadecimal digits: it stays the same when the sweep grows.</summary>
+    public static string HashOfRuns(SweepSpec spec) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\n',
+        Leaves(SpecTree.Of(spec), "").Where(leaf => !Amounts.Contains(leaf.Key)).Select(leaf => $"{leaf.Key}: {leaf.Value}")))));
 
     private static IEnumerable<KeyValuePair<string, string>> Leaves(SpecNode.Mapping section, string prefix)
     {

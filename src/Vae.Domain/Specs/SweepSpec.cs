@@ -38,6 +38,6 @@ public sealed record SweepSpec
     /// <summary>What may be spent; not part of the sweep's identity.</summary>
     public required BudgetSpec Budget { get; init; }
 
-    /// <summary>What a single process uses; not part of the sweep's identity.</summary>
+    /// <summary>What it may use; not part of the sweep's identity.</summary>
     public required ResourceSpec Resources { get; init; }
 }

@@ -4,11 +4,14 @@ using Vae.Domain.Metrics;
 namespace Vae.Grains.EventLog;
 
 /// <summary>The append-only log of all sweeps' events, unique on (sweep, seq), with the tables derived from it.</summary>
-internal interface IEventLog
+internal interface IEventLog : IDisposable
 {
+    /// <summary>Completes with the reason when the store failed for good and whoever uses it should end; never where it is expected to come back.</summary>
+    Task<StoreException> Failure { get; }
+
     /// <summary>Stores events durably with what follows from them, all or nothing.</summary>
     /// <returns>Whether they were stored; false when the log already holds an event at one of these places.</returns>
-    /// <exception cref="StoreException">The store cannot be written; nothing was stored.</exception>
+    /// <exception cref="StoreException">The store cannot be written. Whether the events were stored is not known where it is elsewhere: load the sweep to see.</exception>
     Task<bool> Append(SweepAppend append);
 
     /// <summary>Reads a sweep; null where it was never begun.</summary>

@@ -9,7 +9,7 @@ namespace Vae.Grains.EventLog;
 /// The event log in one SQLite file: a thread of its own writes what has gathered in one transaction, fsync included.
 /// </summary>
 /// <remarks>One conflict inside a grouped transaction fails that append only.</remarks>
-internal sealed class SqliteEventLog : IEventLog, IDisposable
+internal sealed class SqliteEventLog : IEventLog
 {
     private const int PrimaryKeyViolated = 1555;
     private const int GroupLimit = 256;
@@ -17,21 +17,20 @@ internal sealed class SqliteEventLog : IEventLog, IDisposable
     private readonly Channel<PendingAppend> _appends = Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource<StoreException> _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SqliteConnection _connection;
-    private readonly SqliteSweeps _sweeps;
+    private readonly SweepReader _sweeps;
     private readonly Thread _writer;
 
     /// <summary>Opens or creates the database.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>
     public SqliteEventLog(string path)
     {
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        Open(path);
-        _sweeps = new SqliteSweeps(path);
+        var database = new SqliteDatabase(path);
+        _connection = Open(path, database);
+        _sweeps = new SweepReader(database);
         _writer = new Thread(WriteAll) { IsBackground = true, Name = "event log" };
         _writer.Start();
     }
 
-    /// <summary>Completes with the reason when the store could not be written.</summary>
     public Task<StoreException> Failure => _failure.Task;
 
     public Task<bool> Append(SweepAppend append)
@@ -44,7 +43,7 @@ internal sealed class SqliteEventLog : IEventLog, IDisposable
 
     public Task<StoredSweep?> Load(string sweep) => Task.Run(() => _sweeps.Load(sweep));
 
-    public Task<ImmutableArray<RunRecord>> Runs(string sweep) => Task.Run(() => _sweeps.Runs(sweep));
+    public Task<ImmutableArray<RunRecord>> Runs(string sweep) => Task.Run(() => _sweeps.Runs(sweep).ToImmutableArray());
 
     public Task<long> Head(string sweep) => Task.Run(() => _sweeps.Head(sweep));
 
@@ -55,17 +54,19 @@ internal sealed class SqliteEventLog : IEventLog, IDisposable
         _connection.Dispose();
     }
 
-    private void Open(string path)
+    private static SqliteConnection Open(string path, SqliteDatabase database)
     {
+        SqliteConnection? connection = null;
         try
         {
-            _connection.Open();
-            SqliteSchema.Execute(_connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
-            SqliteSchema.Ensure(_connection);
+            connection = database.OpenToWrite();
+            SqliteSchema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
+            SqliteSchema.Ensure(connection);
+            return connection;
         }
         catch (Exception failure) when (failure is SqliteException or StoreException)
         {
-            _connection.Dispose();
+            connection?.Dispose();
             throw failure as StoreException ?? new StoreException($"{path} cannot be opened: {failure.Message}", failure);
         }
     }
@@ -109,6 +110,7 @@ internal sealed class SqliteEventLog : IEventLog, IDisposable
 
     private bool TryWrite(SqliteTables tables, SweepAppend append)
     {
+        if (!tables.Follows(append)) return false;
         SqliteSchema.Execute(_connection, "SAVEPOINT append");
         try
         {

@@ -6,7 +6,7 @@ namespace Vae.Grains.EventLog;
 internal static class SqliteSchema
 {
     /// <summary>The version that this program writes, kept in SQLite's <c>user_version</c>.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const string RunColumns =
         """
@@ -21,6 +21,7 @@ internal static class SqliteSchema
             attempts INTEGER NOT NULL,
             losses INTEGER NOT NULL DEFAULT 0,
             infrastructure_failures INTEGER NOT NULL DEFAULT 0,
+            out_of_memory INTEGER NOT NULL DEFAULT 0,
             worker TEXT NOT NULL,
             incarnation INTEGER NOT NULL,
             leased_at TEXT NOT NULL,
@@ -42,6 +43,22 @@ internal static class SqliteSchema
         ALTER TABLE runs_2 RENAME TO runs;
         """;
 
+    // Version 2 knew no control: every sweep ran as it was begun.
+    private const string FromVersion2 =
+        """
+        ALTER TABLE runs ADD COLUMN out_of_memory INTEGER NOT NULL DEFAULT 0;
+        """;
+
+    private const string ControlColumns =
+        """
+        ALTER TABLE sweeps ADD COLUMN mode TEXT NOT NULL DEFAULT 'running';
+        ALTER TABLE sweeps ADD COLUMN plan_seq INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE sweeps ADD COLUMN plan_version INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE sweeps ADD COLUMN answer_runs INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE sweeps ADD COLUMN is_chosen INTEGER NOT NULL DEFAULT 0;
+        UPDATE sweeps SET is_chosen = 1, answer_runs = json_array_length(chosen, '$.runs') WHERE chosen IS NOT NULL;
+        """;
+
     private const string Tables =
         $"""
         CREATE TABLE events (
@@ -59,7 +76,12 @@ internal static class SqliteSchema
             planned_runs INTEGER NOT NULL,
             max_failed_runs INTEGER,
             chosen TEXT,
-            test_looks INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+            test_looks INTEGER NOT NULL DEFAULT 0,
+            mode TEXT NOT NULL DEFAULT 'running',
+            plan_seq INTEGER NOT NULL DEFAULT 1,
+            plan_version INTEGER NOT NULL DEFAULT 0,
+            answer_runs INTEGER NOT NULL DEFAULT 0,
+            is_chosen INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 
         CREATE TABLE trials (
             sweep TEXT NOT NULL,
@@ -109,7 +131,14 @@ internal static class SqliteSchema
         var version = Convert.ToInt32(Scalar(connection, "PRAGMA user_version"), provider: null);
         if (version > Version)
             throw new StoreException($"{connection.DataSource} has schema version {version}, this program knows {Version}: use a newer vae, or another --home.");
-        if (version < Version) Execute(connection, $"BEGIN IMMEDIATE; {(version == 0 ? Tables : FromVersion1)} PRAGMA user_version = {Version}; COMMIT;");
+        var change = version switch
+        {
+            0 => Tables,
+            1 => FromVersion1 + ControlColumns,
+            2 => FromVersion2 + ControlColumns,
+            _ => "",
+        };
+        if (version < Version) Execute(connection, $"BEGIN IMMEDIATE; {change} PRAGMA user_version = {Version}; COMMIT;");
     }
 
     /// <summary>Runs statements that return nothing.</summary>

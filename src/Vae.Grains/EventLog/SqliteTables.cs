@@ -1,110 +1,61 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Vae.Domain;
-using Vae.Domain.Leasing;
-using Vae.Domain.Planning;
 
 namespace Vae.Grains.EventLog;
 
 /// <summary>Writes events and what follows from them, within the transaction that the caller holds.</summary>
 internal sealed class SqliteTables(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteStatement _event = new(connection, "INSERT INTO events VALUES (?1, ?2, ?3, ?4, ?5)", 5);
-    private readonly SqliteStatement _sweep = new(connection, "INSERT INTO sweeps (name, created_at, data_fingerprint, planned_runs, max_failed_runs) VALUES (?1, ?2, ?3, ?4, ?5)", 5);
-    private readonly SqliteStatement _budget = new(connection, "UPDATE sweeps SET max_failed_runs = ?2 WHERE name = ?1", 2);
-    private readonly SqliteStatement _chosen = new(connection, "UPDATE sweeps SET chosen = ?2, planned_runs = planned_runs + ?3 WHERE name = ?1", 3);
-    private readonly SqliteStatement _testLook = new(connection, "UPDATE sweeps SET test_looks = test_looks + 1 WHERE name = ?1", 1);
-    private readonly SqliteStatement _trial = new(connection, "INSERT INTO trials VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", 8);
-    private readonly SqliteStatement _leased = new(
-        connection,
+    private const string Event = "INSERT INTO events (sweep, seq, at, type, payload) VALUES ($1, $2, $3, $4, $5)";
+
+    private const string Head = "SELECT coalesce(max(seq), 0) FROM events WHERE sweep = $1";
+
+    private const string Epoch =
         """
-        INSERT INTO runs (sweep, kind, trial, seed_index, fold, refit_epochs, state, attempts, worker, incarnation, leased_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'leased', ?7, ?8, ?9, ?10)
-        ON CONFLICT DO UPDATE SET state = 'leased', attempts = ?7, worker = ?8, incarnation = ?9, leased_at = ?10
-        """,
-        10);
-    private readonly SqliteStatement _ended = new(
-        connection,
-        """
-        UPDATE runs SET state = 'pending', losses = losses + ?6, infrastructure_failures = infrastructure_failures + ?7
-        WHERE sweep = ?1 AND kind = ?2 AND trial = ?3 AND seed_index = ?4 AND fold = ?5
-        """,
-        7);
-    private readonly SqliteStatement _settled = new(
-        connection,
-        """
-        UPDATE runs SET state = 'settled', settled_at = ?6, outcome = ?7
-        WHERE sweep = ?1 AND kind = ?2 AND trial = ?3 AND seed_index = ?4 AND fold = ?5
-        """,
-        7);
-    private readonly SqliteStatement _epoch = new(connection, "INSERT OR REPLACE INTO epochs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", 7);
+        INSERT INTO epochs (sweep, trial, seed_index, fold, attempt, epoch, metrics) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (sweep, trial, seed_index, fold, attempt, epoch) DO UPDATE SET metrics = excluded.metrics
+        """;
+
+    private readonly Dictionary<string, SqliteCommand> _prepared = [];
+
+    /// <summary>Whether the append begins where the log ends: another activation's does not, nor what is written of a deleted sweep.</summary>
+    public bool Follows(SweepAppend append) => (long)Prepared(new SqlStatement(Head, append.Sweep)).ExecuteScalar()! == append.FirstSeq - 1;
 
     /// <summary>Writes one append.</summary>
     public void Write(SweepAppend append)
     {
-        var at = append.At.ToString("O", CultureInfo.InvariantCulture);
+        // First the epochs: a deletion takes them too.
+        foreach (var (run, attempt, metrics) in append.Epochs)
+            Run(new SqlStatement(Epoch, append.Sweep, run.Trial, run.SeedIndex, run.Fold, attempt, metrics.Epoch, DomainJson.Write(metrics)));
+
         var seq = append.FirstSeq;
         foreach (var happened in append.Events)
         {
             var (type, payload) = StoredEvent.Write(happened);
-            _event.Run(append.Sweep, seq++, at, type, payload);
-            Project(append.Sweep, happened, at);
+            Run(new SqlStatement(Event, append.Sweep, seq, append.At, type, payload));
+            foreach (var statement in Projection.Of(append.Sweep, happened, seq++, append.At)) Run(statement);
         }
-
-        foreach (var (run, attempt, metrics) in append.Epochs)
-            _epoch.Run(append.Sweep, run.Trial, run.SeedIndex, run.Fold, attempt, metrics.Epoch, DomainJson.Write(metrics));
     }
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_event, _sweep, _budget, _chosen, _testLook, _trial, _leased, _ended, _settled, _epoch])
-            statement.Dispose();
+        foreach (var command in _prepared.Values) command.Dispose();
     }
 
-    private void Project(string sweep, SweepEvent happened, string at)
+    private void Run(SqlStatement statement) => Prepared(statement).ExecuteNonQuery();
+
+    private SqliteCommand Prepared(SqlStatement statement)
     {
-        switch (happened)
-        {
-            case SweepEvent.Planned(var plan):
-                ProjectPlan(sweep, plan, at);
-                break;
-            case SweepEvent.BudgetChanged(var maxFailedRuns):
-                _budget.Run(sweep, maxFailedRuns);
-                break;
-            case SweepEvent.RunLeased(var run, var attempt, var holder):
-                _leased.Run(sweep, KindOf(run), run.Trial, run.SeedIndex, run.Fold, run.RefitEpochs, attempt, holder.Worker, holder.Incarnation, at);
-                break;
-            case SweepEvent.LeaseEnded(var run, _, var reason):
-                _ended.Run(sweep, KindOf(run), run.Trial, run.SeedIndex, run.Fold, reason == LeaseEnd.Lost ? 1 : 0, reason == LeaseEnd.Infrastructure ? 1 : 0);
-                break;
-            case SweepEvent.RunSettled(var run, _, var outcome):
-                _settled.Run(sweep, KindOf(run), run.Trial, run.SeedIndex, run.Fold, at, DomainJson.Write(outcome));
-                break;
-            case SweepEvent.TrialChosen chosen:
-                _chosen.Run(sweep, DomainJson.Write(chosen), chosen.Runs.Length);
-                break;
-            case SweepEvent.TestRowsSeen:
-                _testLook.Run(sweep);
-                break;
-        }
+        if (!_prepared.TryGetValue(statement.Text, out var command)) _prepared.Add(statement.Text, command = Prepare(statement));
+        for (var i = 0; i < statement.Values.Length; i++) command.Parameters[i].Value = SqliteDatabase.Stored(statement.Values[i]);
+        return command;
     }
 
-    private static string KindOf(RunId run) => run.Kind.ToString().ToLowerInvariant();
-
-    private void ProjectPlan(string sweep, SweepPlan plan, string at)
+    private SqliteCommand Prepare(SqlStatement statement)
     {
-        _sweep.Run(sweep, at, plan.DataFingerprint, plan.Trials.Length * plan.RunsPerTrial, plan.Spec.Budget.MaxFailedRuns);
-        foreach (var (number, configuration) in plan.Trials)
-        {
-            _trial.Run(
-                sweep,
-                number,
-                configuration.Beta,
-                configuration.LatentDimension,
-                configuration.LearningRate,
-                configuration.BatchSize,
-                configuration.Activation.ToString(),
-                configuration.Optimizer.ToString());
-        }
+        var command = connection.CreateCommand();
+        command.CommandText = statement.Text;
+        for (var i = 1; i <= statement.Values.Length; i++) command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+        return command;
     }
 }

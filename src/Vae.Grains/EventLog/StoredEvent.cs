@@ -20,6 +20,10 @@ internal static class StoredEvent
         nameof(SweepEvent.LeaseEnded) => DomainJson.Read<SweepEvent.LeaseEnded>(payload),
         nameof(SweepEvent.RunSettled) => DomainJson.Read<SweepEvent.RunSettled>(payload),
         nameof(SweepEvent.TrialChosen) => DomainJson.Read<SweepEvent.TrialChosen>(payload),
+        nameof(SweepEvent.ModeChanged) => DomainJson.Read<SweepEvent.ModeChanged>(payload),
+        nameof(SweepEvent.RunsReopened) => DomainJson.Read<SweepEvent.RunsReopened>(payload),
+        nameof(SweepEvent.PlanExtended) => DomainJson.Read<SweepEvent.PlanExtended>(payload),
+        nameof(SweepEvent.Deleted) => DomainJson.Read<SweepEvent.Deleted>(payload),
         nameof(SweepEvent.TestRowsSeen) => DomainJson.Read<SweepEvent.TestRowsSeen>(payload),
         _ => throw new StoreException($"The log holds an event of type '{type}', which this program does not know: use a newer vae."),
     };

@@ -1,3 +1,5 @@
+using Vae.Domain.Control;
+
 namespace Vae.Grains.EventLog;
 
 /// <summary>A sweep in a list.</summary>
@@ -11,6 +13,7 @@ namespace Vae.Grains.EventLog;
 /// <param name="Cancelled">Runs that ended cancelled.</param>
 /// <param name="MaxFailedRuns">Failed runs at which it stops granting; null for never.</param>
 /// <param name="IsChosen">Whether every fold is measured and a trial was chosen.</param>
+/// <param name="Mode">What it was told to do.</param>
 public sealed record SweepSummary(
     string Name,
     DateTimeOffset CreatedAt,
@@ -21,8 +24,9 @@ public sealed record SweepSummary(
     int Failed,
     int Cancelled,
     int? MaxFailedRuns,
-    bool IsChosen)
+    bool IsChosen,
+    SweepMode Mode = SweepMode.Running)
 {
-    /// <summary>Whether every run ended, those for the answer included, or so many failed that no more are granted.</summary>
-    public bool IsFinished => Leased == 0 && ((IsChosen && Completed + Diverged + Failed + Cancelled == Planned) || Failed >= MaxFailedRuns);
+    /// <summary>Whether every run ended, those for the answer included, or no more are granted: so many failed, or it was cancelled.</summary>
+    public bool IsFinished => Leased == 0 && (Mode is SweepMode.Cancelled || (IsChosen && Completed + Diverged + Failed + Cancelled == Planned) || Failed >= MaxFailedRuns);
 }

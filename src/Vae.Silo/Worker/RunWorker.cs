@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vae.Domain;
+using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Grains;
 
@@ -19,13 +21,21 @@ internal sealed class RunWorker(
 {
     private const int FarewellTries = 5;
 
+    // What is not trained for is forgotten, but not at once: a plan may be large, and its sweep may have more runs soon.
+    private const int IdleSharesKept = 8;
+
+    private static readonly TimeSpan SayPeriod = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<string, WorkShare> _shares = [];
     private readonly SemaphoreSlim _slotEnded = new(0);
     private readonly CancellationTokenSource _drain = new();
     private TrainingSlots? _slots;
-    private Task<string?>? _offer;
+    private Task<SweepTurn?>? _offer;
+    private long _slotsSaidAt;
 
-    private int FreeSlots => settings.Slots - _shares.Values.Sum(share => share.Runs.Count(run => run.Finished is null));
+    private int FreeSlots => IsWantedAlone ? 0 : settings.Slots - _shares.Values.Sum(share => share.Runs.Count(run => run.Finished is null));
+
+    private bool IsWantedAlone => _shares.Values.Any(share => share.Runs.Any(run => run.Finished is null && run.Grant.Company is not Company.Shared));
 
     /// <summary>Stops training within a step, gives the runs back, and only then lets the silo stop.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -40,15 +50,17 @@ internal sealed class RunWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _slots = new TrainingSlots(settings.Slots, trainer, () => _slotEnded.Release());
+        _slots = new TrainingSlots(
+            settings.Slots, trainer, settings.Isolation is { } program ? new ChildProcessTrainer(program) : trainer, () => _slotEnded.Release());
         try
         {
             while (!stoppingToken.IsCancellationRequested)
             {
                 var isCalm = true;
                 foreach (var share in _shares.Values.Where(share => share.IsOpen).ToArray())
-                    isCalm &= await Exchange(share, share.HasMore ? FreeSlots : 0);
-                if (FreeSlots > 0) await FollowOffer();
+                    isCalm &= await Exchange(share, share.HasMore && clock.GetTimestamp() < share.SoleUntil ? FreeSlots : 0);
+                ForgetIdleShares();
+                if (FreeSlots > 0 || IsSayDue) await FollowOffer();
                 await Pause(isCalm ? settings.Heartbeat : settings.RetryDelay, stoppingToken);
             }
         }
@@ -64,20 +76,42 @@ internal sealed class RunWorker(
             await Exchange(share, freeSlots: 0);
     }
 
-    /// <summary>Asks the queue for a sweep, at most once at a time, and begins to work for the sweep that it names.</summary>
+    private void ForgetIdleShares()
+    {
+        var idle = _shares.Where(share => !share.Value.IsOpen).Select(share => share.Key).ToArray();
+        foreach (var sweep in idle.SkipLast(IdleSharesKept)) _shares.Remove(sweep);
+    }
+
+    /// <summary>A worker without a free slot asks for nothing, but its share of the slots counts only while it is heard.</summary>
+    private bool IsSayDue => clock.GetElapsedTime(_slotsSaidAt) > SayPeriod;
+
+    private SlotReport Slots => new(
+        settings.Holder.Worker,
+        FreeSlots,
+        _shares.Where(share => share.Value.Runs.Count > 0).ToImmutableDictionary(share => share.Key, share => share.Value.Runs.Count(run => run.Finished is null)));
+
+    /// <summary>Asks the queue whose turn it is, at most once at a time, and works for the sweep that it names.</summary>
     private async Task FollowOffer()
     {
-        _offer ??= grains.GetGrain<IQueueGrain>(0).Next(_drain.Token);
+        if (_offer is null)
+        {
+            _slotsSaidAt = clock.GetTimestamp();
+            _offer = grains.GetGrain<IQueueGrain>(0).Next(Slots, _drain.Token);
+        }
+
         if (!_offer.IsCompleted) return;
         try
         {
-            if (await _offer is { } sweep && !_shares.ContainsKey(sweep))
+            if (await _offer is not { } turn) return;
+            if (!_shares.TryGetValue(turn.Sweep, out var share))
             {
-                var grain = grains.GetGrain<ISweepGrain>(sweep);
-                if (await grain.GetPlan() is { } plan) _shares.Add(sweep, new WorkShare(grain, plan));
+                var grain = grains.GetGrain<ISweepGrain>(turn.Sweep);
+                if (await grain.GetPlan() is not { } plan) return;
+                _shares.Add(turn.Sweep, share = new WorkShare(grain, plan));
             }
 
-            if (await _offer is { } named && _shares.TryGetValue(named, out var share)) await Exchange(share, FreeSlots);
+            share.SoleUntil = turn.IsSole ? clock.GetTimestamp() + (long)(settings.Heartbeat.TotalSeconds * clock.TimestampFrequency) : 0;
+            await Exchange(share, Math.Min(FreeSlots, turn.IsSole ? FreeSlots : turn.Slots));
         }
         catch (Exception) when (_drain.IsCancellationRequested)
         {
@@ -111,6 +145,7 @@ internal sealed class RunWorker(
         try
         {
             var orders = await share.Sweep.Exchange(report);
+            await share.FollowPlan(orders);
             share.Acknowledge(report, orders);
             foreach (var grant in orders.Start)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Vae.Domain;
+using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 
 namespace Vae.Silo.Worker;
@@ -12,15 +13,19 @@ internal sealed class TrainingSlots : IDisposable
 {
     private readonly BlockingCollection<TrainingRun> _granted = [];
     private readonly IRunTrainer _trainer;
+    private readonly IRunTrainer _isolated;
+    private readonly CompanyGate _gate = new();
     private readonly Action _ended;
     private readonly Thread[] _threads;
 
     /// <param name="count">Number of threads.</param>
     /// <param name="trainer">Trains a run.</param>
+    /// <param name="isolated">Trains a run that is to be in a process of its own.</param>
     /// <param name="ended">Called on a slot's thread when a run has ended.</param>
-    public TrainingSlots(int count, IRunTrainer trainer, Action ended)
+    public TrainingSlots(int count, IRunTrainer trainer, IRunTrainer isolated, Action ended)
     {
         _trainer = trainer;
+        _isolated = isolated;
         _ended = ended;
         _threads = [.. Enumerable.Range(0, count).Select(slot => new Thread(Work) { IsBackground = true, Name = $"slot {slot}" })];
         foreach (var thread in _threads) thread.Start();
@@ -49,14 +54,20 @@ internal sealed class TrainingSlots : IDisposable
 
     private RunOutcome Train(TrainingRun run)
     {
+        if (!_gate.Enter(run)) return new RunOutcome.Cancelled();
         try
         {
-            return _trainer.Train(run.Plan, run.Grant.Run, run, run.Stopping);
+            var trainer = run.Grant.Company is Company.Isolated ? _isolated : _trainer;
+            return trainer.Train(run.Plan, run.Grant.Run, run, run.Stopping);
         }
         catch (Exception bug)
         {
             // Whatever escapes a trainer is a bug: it fails this run, its stack is kept, and the slot lives on.
             return new RunOutcome.Failed(FailureKind.Bug, bug.ToString());
+        }
+        finally
+        {
+            _gate.Leave();
         }
     }
 }

@@ -8,16 +8,20 @@ namespace Vae.Silo.Worker;
 internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
 {
     private bool _isAnswerDue;
+    private int? _planVersion;
 
     public ISweepGrain Sweep { get; } = sweep;
 
-    public SweepPlan Plan { get; } = plan;
+    public SweepPlan Plan { get; private set; } = plan;
 
     /// <summary>Runs that are trained, or ended and not acknowledged.</summary>
     public List<TrainingRun> Runs { get; } = [];
 
     /// <summary>Whether the sweep had pending runs left when it last answered.</summary>
     public bool HasMore { get; private set; }
+
+    /// <summary>Until when it may be asked for more without asking whose turn it is; a timestamp of the worker's clock.</summary>
+    public long SoleUntil { get; set; }
 
     /// <summary>Whether the sweep may believe that this worker trains something: it does, or an answer was not heard.</summary>
     public bool IsOpen => Runs.Count > 0 || _isAnswerDue;
@@ -33,6 +37,14 @@ internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
             [.. ended.Where(run => run.Finished is null).Select(run => run.Run.Held)],
             [.. ended.Select(run => run.Finished).OfType<FinishedRun>()],
             [.. Runs.SelectMany(run => run.Epochs)]);
+    }
+
+    /// <summary>Reads the plan anew where the sweep may have grown since it was read.</summary>
+    public async Task FollowPlan(WorkOrders orders)
+    {
+        if (_planVersion == orders.PlanVersion || orders.Start.IsEmpty) return;
+        if (_planVersion is not null || orders.PlanVersion > 0) Plan = await Sweep.GetPlan() ?? Plan;
+        _planVersion = orders.PlanVersion;
     }
 
     /// <summary>The sweep has heard the report: what it heard is forgotten, what it does not want is stopped.</summary>
@@ -51,5 +63,5 @@ internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
         }
     }
 
-    private TrainingRun Find(RunId run, int attempt) => Runs.Single(held => held.Grant == new RunGrant(run, attempt));
+    private TrainingRun Find(RunId run, int attempt) => Runs.Single(held => held.Grant.Run == run && held.Grant.Attempt == attempt);
 }

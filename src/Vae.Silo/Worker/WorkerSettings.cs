@@ -10,6 +10,9 @@ public sealed record WorkerSettings(Holder Holder, int Slots)
     /// <summary>The longest silence towards a sweep while runs of it are trained; well under a lease's term.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Trains a run that is suspected of killing its workers; null to train it here like any other.</summary>
+    public ChildProgram? Isolation { get; init; }
+
     /// <summary>The wait before a failed call is tried again.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 }

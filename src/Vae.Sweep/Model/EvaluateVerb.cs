@@ -68,7 +68,7 @@ internal static class EvaluateVerb
         });
         if (evaluation is null) return code;
 
-        var looks = await TestLooks.Record(home.Database, sweep, evaluation, TimeProvider.System.GetUtcNow());
+        var looks = await TestLooks.Record(home.Store, sweep, evaluation, TimeProvider.System.GetUtcNow());
         Write(evaluation, format, terminal);
         terminal.Say(SessionMessages.TestLooks(looks));
         return ExitCode.Done;

@@ -8,7 +8,7 @@ namespace Vae.Training.Checkpoints;
 /// <summary>What a run's numbers depend on, in short: a checkpoint is used only where all of it is the same.</summary>
 /// <param name="Sweep">The sweep's name.</param>
 /// <param name="Run">The run, as in <see cref="CheckpointKey.Run"/>.</param>
-/// <param name="Spec">Hash of the spec's identity.</param>
+/// <param name="Spec">Hash of what its runs' numbers depend on.</param>
 /// <param name="Data">Fingerprint of the data.</param>
 /// <param name="Configuration">The trial's.</param>
 /// <param name="Engine">What trains it.</param>
@@ -20,7 +20,7 @@ internal sealed record CheckpointIdentity(string Sweep, string Run, string Spec,
     public static CheckpointIdentity Of(SweepPlan plan, RunId run) => new(
         plan.Spec.Name,
         CheckpointKey.NameOf(run),
-        SpecIdentity.Hash(plan.Spec),
+        SpecIdentity.HashOfRuns(plan.Spec),
         plan.DataFingerprint,
         plan.Trials[run.Trial].Configuration,
         plan.Spec.Training.EngineOf(plan.Spec.Model.Kind));

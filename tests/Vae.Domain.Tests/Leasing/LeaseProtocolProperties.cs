@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using Vae.Domain.Control;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
@@ -11,7 +12,7 @@ namespace Vae.Domain.Tests.Leasing;
 public sealed class LeaseProtocolProperties
 {
     private static readonly Gen<(int Kind, int Worker, int Amount)[]> Stories =
-        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 2], Gen.Int[0, 3]).Array[0, 120];
+        Gen.Select(Gen.Int[0, 8], Gen.Int[0, 2], Gen.Int[0, 3]).Array[0, 120];
 
     [Fact]
     public void Every_run_is_in_exactly_one_place_and_settles_exactly_once_whatever_happens() => Stories.Sample(story =>
@@ -19,9 +20,9 @@ public sealed class LeaseProtocolProperties
         var cluster = new Cluster();
         foreach (var (kind, worker, amount) in story) cluster.Happen(kind, worker, amount);
         cluster.Finish();
-        cluster.Settled.Keys.ShouldBe([.. cluster.Plan.Runs, .. Cluster.AnswerRuns], ignoreOrder: true);
+        cluster.Settled.Keys.ShouldBe([.. cluster.State.Plan.Runs, .. Cluster.AnswerRuns], ignoreOrder: true);
         cluster.Settled.Values.ShouldAllBe(count => count == 1);
-    });
+    }, iter: 40);
 
     [Fact]
     public void The_state_is_the_fold_of_its_events() => Stories.Sample(story =>
@@ -36,7 +37,7 @@ public sealed class LeaseProtocolProperties
         replayed.Leases.Histories.ShouldBe(cluster.State.Leases.Histories, ignoreOrder: true);
 
         static (RunId, int, Holder) Facts(Lease lease) => (lease.Run, lease.Attempt, lease.Holder);
-    });
+    }, iter: 20);
 
     private sealed class Cluster
     {
@@ -44,6 +45,10 @@ public sealed class LeaseProtocolProperties
         private TimeSpan _now;
 
         public static readonly ImmutableArray<RunId> AnswerRuns = [new RunId(1, 0, 0).Bound(), new RunId(1, 1, 0).Bound(), RunId.Refit(1, 2)];
+
+        private static readonly RunOutcome?[] Outcomes = [new RunOutcome.Completed(), null, new RunOutcome.Failed(FailureKind.Bug, "a bug"), new RunOutcome.Failed(FailureKind.OutOfMemory, "3 GiB")];
+
+        private static readonly Func<SweepState, ControlDecision>[] Controls = [SweepControl.Pause, SweepControl.Drain, SweepControl.Resume];
 
         public SweepPlan Plan { get; } = SomePlan.Of(trials: 3, folds: 2);
 
@@ -64,7 +69,9 @@ public sealed class LeaseProtocolProperties
                 case 2: Exchange(worker, freeSlots: amount, isAnswerLost: true); break;
                 case 3: worker.Train(); break;
                 case 4: worker.Restart(); break;
-                case 5: worker.FinishOne(amount % 2 == 0 ? new RunOutcome.Completed() : null); break;
+                case 5: worker.FinishOne(Outcomes[amount]); break;
+                case 6: Control(Controls[who](State)); break;
+                case 7: Control(amount == 0 ? SweepControl.Extend(State, SomePlan.Of(trials: State.Plan.Trials.Length, folds: 2, seeds: State.Plan.Spec.CrossValidation.Seeds + 1)) : SweepControl.RerunFailed(State)); break;
                 default: Tick(TimeSpan.FromSeconds(20 * amount)); break;
             }
         }
@@ -72,9 +79,10 @@ public sealed class LeaseProtocolProperties
         /// <summary>Everybody goes on working until nothing is left.</summary>
         public void Finish()
         {
+            Control(SweepControl.Resume(State));
             for (var round = 0; !State.IsFinished; round++)
             {
-                round.ShouldBeLessThan(100, "the sweep does not end");
+                round.ShouldBeLessThan(400, "the sweep does not end");
                 foreach (var worker in _workers)
                 {
                     Exchange(worker, freeSlots: 2, isAnswerLost: false);
@@ -94,6 +102,14 @@ public sealed class LeaseProtocolProperties
             CheckInvariants();
             if (State.AwaitsChoice) Choose();
             if (!isAnswerLost) worker.Hear(decision.Orders);
+        }
+
+        private void Control(ControlDecision decision)
+        {
+            Record(decision.Events);
+            State = decision.Events.Aggregate(State, (state, happened) => state.Apply(happened, _now));
+            if (State.AwaitsChoice) Choose();
+            CheckInvariants();
         }
 
         private void Choose()
@@ -119,15 +135,28 @@ public sealed class LeaseProtocolProperties
             {
                 Events.Add(happened);
                 if (happened is SweepEvent.RunSettled settled) Settled[settled.Run] = Settled.GetValueOrDefault(settled.Run) + 1;
+                if (happened is not SweepEvent.RunsReopened reopened) continue;
+                foreach (var run in reopened.Runs) Settled[run] -= 1;
             }
         }
 
-        private void CheckInvariants() => Plan.Runs.Concat(State.AnswerRuns ?? []).ShouldAllBe(run =>
+        private void CheckInvariants()
+        {
+            Counts().ShouldBe(State.Leases.Counts);
+            foreach (var worker in _workers) State.Leases.OpenOf(worker.Name).ShouldBe(State.Leases.Open.Values.Where(lease => lease.Holder.Worker == worker.Name).OrderBy(lease => lease.Run));
+            CheckPlaces();
+        }
+
+        private OutcomeCounts Counts() => State.Leases.Settled.Values.Aggregate(default(OutcomeCounts), (counts, run) => counts.Add(run.Outcome));
+
+        private void CheckPlaces() => State.Plan.Runs.Concat(State.AnswerRuns).ShouldAllBe(run =>
             (State.Leases.Pending.Contains(run) ? 1 : 0) + (State.Leases.Open.ContainsKey(run) ? 1 : 0) + (State.Leases.Settled.ContainsKey(run) ? 1 : 0) == 1);
     }
 
     private sealed class FakeWorker(string name)
     {
+        public string Name => name;
+
         private readonly Dictionary<RunGrant, int> _held = [];
         private readonly List<FinishedRun> _finished = [];
         private long _incarnation = 1;
@@ -142,8 +171,18 @@ public sealed class LeaseProtocolProperties
         public void Hear(WorkOrders orders)
         {
             _finished.Clear();
-            foreach (var stopped in orders.Stop) _held.Remove(stopped);
+            foreach (var stopped in orders.Stop) Stop(stopped);
             foreach (var started in orders.Start) _held.Add(started, 0);
+        }
+
+        /// <summary>A run that was told to stop is given back, as a trainer ends that was cancelled.</summary>
+        private void Stop(StoppedRun stopped)
+        {
+            foreach (var run in _held.Keys.Where(run => (run.Run, run.Attempt) == (stopped.Run, stopped.Attempt)).ToArray())
+            {
+                _held.Remove(run);
+                _finished.Add(new FinishedRun(run.Run, run.Attempt, Outcome: null));
+            }
         }
 
         public void Train()

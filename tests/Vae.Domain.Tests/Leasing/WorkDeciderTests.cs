@@ -60,7 +60,7 @@ public sealed class WorkDeciderTests
     public void A_late_result_of_an_earlier_attempt_is_refused_and_its_epochs_with_it()
     {
         var granted = Answer(_fresh, Report(Ann, freeSlots: 1));
-        var expired = Apply(granted.State, WorkDecider.Expire(granted.State, SweepState.LeaseTerm));
+        var expired = Apply(granted.State, WorkDecider.Expire(granted.State, SweepState.DefaultLeaseTerm));
         var regranted = Answer(expired, Report(Bob, freeSlots: 1));
         var late = Answer(regranted.State, Report(Ann, freeSlots: 0) with
         {
@@ -81,8 +81,8 @@ public sealed class WorkDeciderTests
         var renewed = Answer(granted.State, hung, TimeSpan.FromSeconds(10));
         var silent = Answer(renewed.State, hung, TimeSpan.FromSeconds(40));
 
-        WorkDecider.Expire(silent.State, TimeSpan.FromSeconds(10) + SweepState.LeaseTerm - TimeSpan.FromTicks(1)).ShouldBeEmpty();
-        WorkDecider.Expire(silent.State, TimeSpan.FromSeconds(10) + SweepState.LeaseTerm)
+        WorkDecider.Expire(silent.State, TimeSpan.FromSeconds(10) + SweepState.DefaultLeaseTerm - TimeSpan.FromTicks(1)).ShouldBeEmpty();
+        WorkDecider.Expire(silent.State, TimeSpan.FromSeconds(10) + SweepState.DefaultLeaseTerm)
             .ShouldHaveSingleItem().ShouldBe(new SweepEvent.LeaseEnded(new(0, 0, 0), 1, LeaseEnd.Lost));
     }
 
@@ -90,11 +90,11 @@ public sealed class WorkDeciderTests
     public void A_run_whose_lease_is_gone_is_told_to_stop()
     {
         var granted = Answer(_fresh, Report(Ann, freeSlots: 1));
-        var expired = Apply(granted.State, WorkDecider.Expire(granted.State, SweepState.LeaseTerm));
+        var expired = Apply(granted.State, WorkDecider.Expire(granted.State, SweepState.DefaultLeaseTerm));
         var regranted = Answer(expired, Report(Bob, freeSlots: 1));
         var answer = Answer(regranted.State, Report(Ann, freeSlots: 0) with { Held = [new(new(0, 0, 0), 1, 7, 7)] });
 
-        answer.Orders.Stop.ShouldHaveSingleItem().ShouldBe(new RunGrant(new(0, 0, 0), 1));
+        answer.Orders.Stop.ShouldHaveSingleItem().ShouldBe(new StoppedRun(new(0, 0, 0), 1));
     }
 
     [Fact]
@@ -141,6 +141,44 @@ public sealed class WorkDeciderTests
         }
 
         state.Leases.Settled[new(0, 0, 0)].ShouldBe(new SettledRun(3, broken));
+    }
+
+    [Fact]
+    public void What_runs_out_of_memory_is_tried_once_more_alone_and_then_fails()
+    {
+        var full = new RunOutcome.Failed(FailureKind.OutOfMemory, "3 GiB");
+        var state = Answer(_fresh, Report(Ann, freeSlots: 1)).State;
+        var again = Answer(state, Report(Ann, freeSlots: 1) with { Finished = [new(new(0, 0, 0), 1, full)] });
+        var failed = Answer(again.State, Report(Ann, freeSlots: 0) with { Finished = [new(new(0, 0, 0), 2, full)] });
+
+        again.Orders.Start.ShouldHaveSingleItem().ShouldBe(new RunGrant(new(0, 0, 0), 2, Company.Alone));
+        failed.State.Leases.Settled[new(0, 0, 0)].ShouldBe(new SettledRun(2, full));
+    }
+
+    [Fact]
+    public void A_run_that_is_lost_three_times_is_tried_once_in_a_process_of_its_own_and_then_fails()
+    {
+        var state = _fresh;
+        for (var attempt = 1; attempt <= 4; attempt++)
+        {
+            var granted = Answer(state, Report(Ann, freeSlots: 1));
+            granted.Orders.Start.ShouldHaveSingleItem().ShouldBe(new RunGrant(new(0, 0, 0), attempt, attempt == 4 ? Company.Isolated : Company.Shared));
+            state = Apply(granted.State, WorkDecider.Expire(granted.State, SweepState.DefaultLeaseTerm));
+        }
+
+        state.Leases.Settled[new(0, 0, 0)].Outcome.ShouldBeOfType<RunOutcome.Failed>().Kind.ShouldBe(FailureKind.Lost);
+    }
+
+    [Theory]
+    [InlineData(FailureKind.Bug)]
+    [InlineData(FailureKind.InvalidConfiguration)]
+    [InlineData(FailureKind.NativeCrash)]
+    public void What_would_fail_again_is_not_tried_again(FailureKind kind)
+    {
+        var state = Answer(_fresh, Report(Ann, freeSlots: 1)).State;
+        state = Answer(state, Report(Ann, freeSlots: 0) with { Finished = [new(new(0, 0, 0), 1, new RunOutcome.Failed(kind, "so"))] }).State;
+
+        state.Leases.Settled.ShouldContainKey(new(0, 0, 0));
     }
 
     [Fact]

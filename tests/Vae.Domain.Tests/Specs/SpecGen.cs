@@ -246,6 +246,6 @@ internal static class SpecGen
             Search = search.Search,
             CrossValidation = rest.Item3,
             Budget = new() { MaxFailedRuns = rest.Item4 == 0 ? null : rest.Item4 },
-            Resources = new() { Slots = rest.Item4 == 0 ? null : rest.Item4 },
+            Resources = new() { Slots = rest.Item4 == 0 ? null : rest.Item4, Priority = rest.Item4 == 1 ? -2 : null, Weight = rest.Item4 == 2 ? 0.5 : null },
         };
 }

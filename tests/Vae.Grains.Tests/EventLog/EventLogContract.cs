@@ -16,8 +16,7 @@ public abstract class EventLogContract
 
     private protected abstract IEventLog Log { get; }
 
-    /// <summary>Every run that was ever leased, with the epochs of its last attempt, in the order of the runs.</summary>
-    private protected abstract ImmutableArray<RunRecord> Runs(string sweep);
+    private protected abstract ISweepReader Reader { get; }
 
     [Fact]
     public async Task A_sweep_that_was_never_begun_is_nothing()
@@ -145,8 +144,89 @@ public abstract class EventLogContract
         run.Epochs.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_deleted_sweep_is_gone_and_whoever_still_writes_of_it_has_lost()
+    {
+        await Log.Append(Some.Begin("deleted"));
+        await Log.Append(Some.Append("deleted", 2, new SweepEvent.RunLeased(Some.First, 1, Some.Ann)) with { Epochs = [Some.Reported(Some.First, 1, epoch: 1)] });
+
+        (await Log.Append(Some.Append("deleted", 3, new SweepEvent.Deleted()))).ShouldBeTrue();
+
+        (await Log.Load("deleted")).ShouldBeNull();
+        Runs("deleted").ShouldBeEmpty();
+        (await Log.Append(Some.Append("deleted", 4, new SweepEvent.BudgetChanged(1)))).ShouldBeFalse();
+        (await Log.Append(Some.Append("deleted", 4) with { Epochs = [Some.Reported(Some.First, 1, epoch: 2)] })).ShouldBeFalse();
+        (await Log.Append(Some.Begin("deleted", trials: 2))).ShouldBeTrue("the name is free again");
+        (await Log.Load("deleted"))!.State.Leases.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_list_counts_runs_by_their_outcome()
+    {
+        await Log.Append(Some.Begin("counted", trials: 2, maxFailedRuns: 1));
+        await Log.Append(Some.Append(
+            "counted",
+            2,
+            new SweepEvent.RunLeased(Some.First, 1, Some.Ann),
+            new SweepEvent.RunLeased(Some.Second, 1, Some.Ann),
+            new SweepEvent.RunLeased(new(1, 0, 0), 1, Some.Ann),
+            new SweepEvent.RunSettled(Some.First, 1, new RunOutcome.Completed()),
+            new SweepEvent.RunSettled(Some.Second, 1, new RunOutcome.Failed(FailureKind.Bug, "a bug"))));
+        await Log.Append(Some.Begin("fresh"));
+
+        Reader.List().ShouldBe(
+        [
+            new SweepSummary("counted", Some.Moment, Planned: 4, Leased: 1, Completed: 1, Diverged: 0, Failed: 1, Cancelled: 0, MaxFailedRuns: 1, IsChosen: false),
+            new SweepSummary("fresh", Some.Moment, Planned: 2, Leased: 0, Completed: 0, Diverged: 0, Failed: 0, Cancelled: 0, MaxFailedRuns: null, IsChosen: false),
+        ]);
+        var status = Reader.Status("counted", limit: 1)!;
+        status.Summary.ShouldBe(Reader.List()[0]);
+        status.Active.ShouldHaveSingleItem().Run.ShouldBe(new RunId(1, 0, 0));
+        status.NotCompleted.ShouldBe([(Some.Second, (RunOutcome)new RunOutcome.Failed(FailureKind.Bug, "a bug"))]);
+        Reader.Status("nobody", limit: 1).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Events_are_read_in_pages_that_leave_none_out()
+    {
+        await Log.Append(Some.Begin("pages"));
+        await Log.Append(Some.Append("pages", 2, [.. Enumerable.Range(0, 6).Select(budget => new SweepEvent.BudgetChanged(budget))]));
+
+        var read = new List<NumberedEvent>();
+        while (Reader.Events("pages", read.LastOrDefault()?.Seq ?? 0, limit: 3) is { IsEmpty: false } page) read.AddRange(page);
+
+        read.Select(entry => entry.Seq).ShouldBe([1, 2, 3, 4, 5, 6, 7]);
+        read.Select(entry => entry.At).ShouldAllBe(at => at == Some.Moment);
+        read[0].Happened.ShouldBeOfType<SweepEvent.Planned>();
+        read.Skip(1).Select(entry => entry.Happened).ShouldBe(Enumerable.Range(0, 6).Select(budget => new SweepEvent.BudgetChanged(budget)));
+        Reader.Head("pages").ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Every_run_of_many_is_read_once_and_in_order()
+    {
+        var plan = SomePlan.Of(trials: 301, folds: 2, name: "many");
+        await Log.Append(Some.Append("many", 1, new SweepEvent.Planned(plan)));
+        await Log.Append(Some.Append("many", 2, [.. plan.Runs.Select(run => new SweepEvent.RunLeased(run, 1, Some.Ann))]) with
+        {
+            Epochs = [.. plan.Runs.Select(run => Some.Reported(run, attempt: 1, epoch: 1))],
+        });
+
+        var runs = Runs("many");
+
+        runs.Select(run => run.Run).ShouldBe(plan.Runs.OrderBy(run => run.Trial).ThenBy(run => run.SeedIndex).ThenBy(run => run.Fold));
+        runs.ShouldAllBe(run => run.Epochs.Length == 1);
+    }
+
+    /// <summary>Every run that was ever leased, with the epochs of its last attempt, in the order of the runs.</summary>
+    private ImmutableArray<RunRecord> Runs(string sweep) => [.. Reader.Runs(sweep)];
+
     private static void ShouldBeTheSame(SweepState loaded, SweepState expected)
     {
+        (loaded.Mode, loaded.PlanVersion, loaded.IsChosen, loaded.IsFinished).ShouldBe((expected.Mode, expected.PlanVersion, expected.IsChosen, expected.IsFinished));
+        loaded.AnswerRuns.ShouldBe(expected.AnswerRuns);
+        loaded.Leases.Counts.ShouldBe(expected.Leases.Counts);
+        loaded.Plan.Runs.ShouldBe(expected.Plan.Runs);
         loaded.MaxFailedRuns.ShouldBe(expected.MaxFailedRuns);
         loaded.FailedRuns.ShouldBe(expected.FailedRuns);
         loaded.Leases.Pending.ShouldBe(expected.Leases.Pending);

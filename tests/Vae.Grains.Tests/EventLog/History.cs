@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using Vae.Domain;
+using Vae.Domain.Control;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
@@ -13,17 +14,20 @@ namespace Vae.Grains.Tests.EventLog;
 internal sealed class History
 {
     public static readonly Gen<ImmutableArray<Step>> Stories =
-        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 1], Gen.Int[0, 4], (kind, worker, amount) => new Step(kind, worker, amount))
+        Gen.Select(Gen.Int[0, 7], Gen.Int[0, 1], Gen.Int[0, 4], (kind, worker, amount) => new Step(kind, worker, amount))
             .Array[0, 40].Select(steps => steps.ToImmutableArray());
 
     private static readonly RunOutcome?[] Outcomes =
     [
         new RunOutcome.Completed(),
-        new RunOutcome.Diverged(3, "the objective is NaN"),
         new RunOutcome.Failed(FailureKind.Infrastructure, "the disk is gone"),
+        new RunOutcome.Failed(FailureKind.OutOfMemory, "3 GiB"),
         new RunOutcome.Failed(FailureKind.Bug, "a \"bug\"\n   at Somewhere()"),
         null,
     ];
+
+    private static readonly ImmutableArray<Func<SweepState, ControlDecision>> Controls =
+        [SweepControl.Pause, SweepControl.Resume, SweepControl.Drain, SweepControl.RerunFailed, SweepControl.Resume];
 
     private readonly ImmutableArray<SweepAppend>.Builder _appends = ImmutableArray.CreateBuilder<SweepAppend>();
     private readonly Dictionary<(RunId Run, int Attempt), List<EpochMetrics>> _epochs = [];
@@ -65,10 +69,19 @@ internal sealed class History
                 _incarnations[step.Worker]++;
                 break;
             case 5 when step.Amount < 3:
-                Apply(WorkDecider.Expire(State, SweepState.LeaseTerm));
+                Apply(WorkDecider.Expire(State, SweepState.DefaultLeaseTerm));
                 break;
             case 5:
                 Apply([new SweepEvent.BudgetChanged(step.Amount == 3 ? null : 2)]);
+                break;
+            case 6:
+                Apply(Controls[step.Amount](State).Events);
+                break;
+            case 7 when State.AwaitsChoice:
+                Apply([new SweepEvent.TrialChosen(0, [Some.First.Bound(), RunId.Refit(0, step.Amount + 1)])]);
+                break;
+            case 7 when step.Amount == 0:
+                Apply(SweepControl.Extend(State, SomePlan.Of(trials: 2, folds: 2, seeds: State.Plan.Spec.CrossValidation.Seeds + 1, name: _sweep)).Events);
                 break;
         }
     }

@@ -11,6 +11,8 @@ public sealed class SqliteSchemaTests : IDisposable
 
     private string Database => Path.Combine(_folder.Path, "vae.db");
 
+    private ISweepReader Reader => new StoreSettings.SqliteFile(Database).OpenReader();
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
@@ -23,31 +25,70 @@ public sealed class SqliteSchemaTests : IDisposable
             await log.Append(Some.Append("old", 4, new SweepEvent.RunLeased(Some.Second, 1, Some.Bob)) with { Epochs = [Some.Reported(Some.Second, 1, 1)] });
         }
 
-        var before = new SqliteSweeps(Database).Runs("old");
+        var before = Reader.Runs("old").ToArray();
         ToVersion1();
 
         using (var log = new SqliteEventLog(Database))
         {
-            new SqliteSweeps(Database).Runs("old").Select(run => (run.Run, run.Outcome, run.Attempt, run.Epochs.Length))
+            Reader.Runs("old").Select(run => (run.Run, run.Outcome, run.Attempt, run.Epochs.Length))
                 .ShouldBe(before.Select(run => (run.Run, run.Outcome, run.Attempt, run.Epochs.Length)));
             var state = (await log.Load("old"))!.State;
             state.Leases.Open.Keys.ShouldBe([Some.Second]);
             state.Leases.Settled.Keys.ShouldBe([Some.First]);
-            state.AnswerRuns.ShouldBeNull();
+            state.IsChosen.ShouldBeFalse();
             (await log.Append(Some.Append("old", 5, new SweepEvent.RunSettled(Some.Second, 1, new RunOutcome.Completed())))).ShouldBeTrue();
         }
     }
 
-    /// <summary>The tables as the first version made them.</summary>
-    private void ToVersion1()
+    [Fact]
+    public async Task A_database_of_the_second_version_is_brought_up_to_date_with_what_was_chosen()
+    {
+        using (var log = new SqliteEventLog(Database))
+        {
+            await log.Append(Some.Begin("old"));
+            await log.Append(Some.Append("old", 2, new SweepEvent.TrialChosen(0, [Some.First.Bound()])));
+        }
+
+        Execute(
+            """
+            ALTER TABLE sweeps DROP COLUMN mode;
+            ALTER TABLE sweeps DROP COLUMN plan_seq;
+            ALTER TABLE sweeps DROP COLUMN plan_version;
+            ALTER TABLE sweeps DROP COLUMN answer_runs;
+            ALTER TABLE sweeps DROP COLUMN is_chosen;
+            ALTER TABLE runs DROP COLUMN out_of_memory;
+            PRAGMA user_version = 2;
+            """);
+
+        using (var log = new SqliteEventLog(Database))
+        {
+            var state = (await log.Load("old"))!.State;
+            state.IsChosen.ShouldBeTrue();
+            state.AnswerRuns.ShouldBe([Some.First.Bound()]);
+            (await log.Append(Some.Append("old", 3, new SweepEvent.TrialChosen(0, [])))).ShouldBeTrue();
+            Reader.List().ShouldHaveSingleItem().Planned.ShouldBe(2);
+        }
+    }
+
+    private void Execute(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText =
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The tables as the first version made them.</summary>
+    private void ToVersion1() => Execute(
             """
             BEGIN;
             ALTER TABLE trials DROP COLUMN optimizer;
+            ALTER TABLE sweeps DROP COLUMN mode;
+            ALTER TABLE sweeps DROP COLUMN plan_seq;
+            ALTER TABLE sweeps DROP COLUMN plan_version;
+            ALTER TABLE sweeps DROP COLUMN answer_runs;
+            ALTER TABLE sweeps DROP COLUMN is_chosen;
             ALTER TABLE sweeps DROP COLUMN chosen;
             ALTER TABLE sweeps DROP COLUMN test_looks;
             ALTER TABLE runs RENAME TO runs_2;
@@ -70,7 +111,5 @@ public sealed class SqliteSchemaTests : IDisposable
             DROP TABLE runs_2;
             PRAGMA user_version = 1;
             COMMIT;
-            """;
-        command.ExecuteNonQuery();
-    }
+            """);
 }

@@ -38,7 +38,12 @@ internal static class SpecBinder
             Refit = draft.Value("evaluation.refit") is true,
         },
         Budget = new() { MaxFailedRuns = draft.Integer("budget.maxFailedRuns") },
-        Resources = new() { Slots = draft.Integer("resources.slots") },
+        Resources = new()
+        {
+            Slots = draft.Integer("resources.slots"),
+            Priority = draft.Integer("resources.priority"),
+            Weight = draft.Number("resources.weight"),
+        },
     };
 
     private static ImmutableArray<int> Sizes(SpecDraft draft, string key) => [.. draft.Items(key).Select(size => (int)(decimal)size)];

@@ -33,8 +33,10 @@ internal static class SpecShape
         new KeyShape("budget", "What may be spent; not part of the sweep's identity.", new ObjectShape(
             new KeyShape("maxFailedRuns", "Failed runs after which the sweep stops; left out, it never stops early.", new IntegerShape(1)))
         { Later = ["hours", "runs"] }),
-        new KeyShape("resources", "What a single process uses; not part of the sweep's identity.", new ObjectShape(
-            new KeyShape("slots", "Training threads; left out, one per core.", new IntegerShape(1, 1024)))
+        new KeyShape("resources", "What the sweep may use, and its share where there are others; not part of the sweep's identity.", new ObjectShape(
+            new KeyShape("slots", "Training threads; left out, one per core.", new IntegerShape(1, 1024)),
+            new KeyShape("priority", "Of sweeps that want slots only those with the highest priority get any; left out, 0.", new IntegerShape(-1000, 1000)),
+            new KeyShape("weight", "Slots are shared among sweeps of one priority in proportion to it; left out, 1.", NumberShape.Above(0)))
         { Later = ["memory"] }));
 
     /// <summary>The section that has a key, the first in file order; null where none has.</summary>

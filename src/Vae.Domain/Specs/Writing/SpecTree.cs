@@ -21,7 +21,10 @@ internal static class SpecTree
         ("evaluation", Of(spec.Evaluation)),
         ("ranking", Section(("by", Text("elbo")))),
         ("budget", Section(("maxFailedRuns", Number(spec.Budget.MaxFailedRuns)))),
-        ("resources", Section(("slots", Number(spec.Resources.Slots)))));
+        ("resources", Section(
+            ("slots", Number(spec.Resources.Slots)),
+            ("priority", Number(spec.Resources.Priority)),
+            ("weight", Number(spec.Resources.Weight)))));
 
     private static SpecNode.Mapping Of(ModelSpec model, Configuration defaults) => Section(
         ("kind", Name(model.Kind)),

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace Vae.Domain.Planning;
+
+/// <summary>How one plan of a sweep is related to another.</summary>
+public abstract record PlanExtension
+{
+    private static readonly ImmutableArray<string> Growing = ["search.trials", "crossValidation.repeats", "crossValidation.seeds"];
+
+    private PlanExtension()
+    {
+    }
+
+    /// <summary>The plans are of the same size.</summary>
+    public sealed record Same : PlanExtension;
+
+    /// <summary>The larger plan has all runs of the smaller one, which measure the same, and more.</summary>
+    public sealed record Larger : PlanExtension;
+
+    /// <summary>The other plan is another sweep.</summary>
+    /// <param name="Reason">Why, and what would be right.</param>
+    public sealed record Impossible(string Reason) : PlanExtension;
+
+    /// <summary>How a plan is related to one that may be larger.</summary>
+    public static PlanExtension Between(SweepPlan plan, SweepPlan other)
+    {
+        var differences = plan.DifferencesTo(other);
+        if (differences.IsEmpty) return new Same();
+        if (differences.Where(difference => !Growing.Contains(difference.Key)).ToImmutableArray() is { IsEmpty: false } foreign)
+            return new Impossible($"{string.Join("; ", foreign)}: that changes what is measured, so it is another sweep; give it a name of its own.");
+        return IsPrefix(plan, other)
+            ? new Larger()
+            : new Impossible($"{string.Join("; ", differences)}: a sweep can only grow, by trials, repeats or seeds.");
+    }
+
+    private static bool IsPrefix(SweepPlan plan, SweepPlan larger) =>
+        plan.Spec.CrossValidation.Seeds <= larger.Spec.CrossValidation.Seeds
+        && plan.Dimensions == larger.Dimensions
+        && plan.Folds.FoldsPerRepeat == larger.Folds.FoldsPerRepeat
+        && plan.Folds.Repeats.Length <= larger.Folds.Repeats.Length
+        && plan.Folds.Repeats.Zip(larger.Folds.Repeats).All(repeats => repeats.First.AsSpan().SequenceEqual(repeats.Second.AsSpan()))
+        && plan.Trials.Length <= larger.Trials.Length
+        && plan.Trials.SequenceEqual(larger.Trials.Take(plan.Trials.Length));
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Data;
+using System.Threading.Channels;
+using Npgsql;
+using Vae.Domain;
+using Vae.Domain.Metrics;
+
+namespace Vae.Grains.EventLog;
+
+/// <summary>
+/// The event log in a PostgreSQL database: one writer per silo stores what has gathered in one transaction.
+/// </summary>
+/// <remarks>
+/// One conflict inside a grouped transaction fails that append only. A server that is away fails what is appended
+/// meanwhile; when it is back, appends are stored again. A connection that breaks while a commit is under way leaves open
+/// whether it was stored: both are right, for whoever appended loads the sweep anew.
+/// </remarks>
+internal sealed class PostgreSqlEventLog : IEventLog
+{
+    private const int GroupLimit = 256;
+
+    private readonly Channel<PendingAppend> _appends = Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly PostgreSqlDatabase _database;
+    private readonly SweepReader _sweeps;
+    private readonly Task _writer;
+    private NpgsqlConnection? _connection;
+
+    /// <summary>Opens the log.</summary>
+    /// <exception cref="StoreException">The database cannot be reached, or its schema is not this program's.</exception>
+    public PostgreSqlEventLog(PostgreSqlDatabase database)
+    {
+        _database = database;
+        _sweeps = new SweepReader(database);
+        try
+        {
+            // No context: whoever opens the log may be a grain, whose turn this blocks.
+            _connection = Task.Run(database.OpenToWrite).GetAwaiter().GetResult();
+        }
+        catch (Exception failure)
+        {
+            database.Dispose();
+            throw database.CannotWrite(failure);
+        }
+
+        _writer = Task.Run(WriteAll);
+    }
+
+    /// <summary>Never: a server comes back.</summary>
+    public Task<StoreException> Failure { get; } = new TaskCompletionSource<StoreException>().Task;
+
+    public Task<bool> Append(SweepAppend append)
+    {
+        var pending = new PendingAppend(append, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _appends.Writer.TryWrite(pending)
+            ? pending.Stored.Task
+            : Task.FromException<bool>(new StoreException("The event log is closed."));
+    }
+
+    public Task<StoredSweep?> Load(string sweep) => Task.Run(() => _sweeps.Load(sweep));
+
+    public Task<ImmutableArray<RunRecord>> Runs(string sweep) => Task.Run(() => _sweeps.Runs(sweep).ToImmutableArray());
+
+    public Task<long> Head(string sweep) => Task.Run(() => _sweeps.Head(sweep));
+
+    public void Dispose()
+    {
+        _appends.Writer.TryComplete();
+        _writer.GetAwaiter().GetResult();
+        _connection?.Dispose();
+        _database.Dispose();
+    }
+
+    private async Task WriteAll()
+    {
+        while (await _appends.Reader.WaitToReadAsync()) await Write(Gather(), isLastTry: false);
+    }
+
+    /// <summary>What waits, up to a deletion: what comes after it may begin the sweep anew.</summary>
+    private List<PendingAppend> Gather()
+    {
+        var group = new List<PendingAppend>();
+        while (group.Count < GroupLimit && _appends.Reader.TryRead(out var next))
+        {
+            group.Add(next);
+            if (next.Append.Events.Any(happened => happened is SweepEvent.Deleted)) break;
+        }
+
+        return group;
+    }
+
+    private async Task Write(IReadOnlyList<PendingAppend> group, bool isLastTry)
+    {
+        try
+        {
+            var stored = await Store([.. group.Select(pending => pending.Append)]);
+            for (var i = 0; i < group.Count; i++) group[i].Stored.SetResult(stored[i]);
+        }
+        catch (PostgresException) when (!isLastTry && _connection is { State: ConnectionState.Open })
+        {
+            // The server refused a statement and took everything back; only the append that it came from is to suffer.
+            foreach (var pending in group) await Write([pending], isLastTry: true);
+        }
+        catch (Exception failure)
+        {
+            var reason = _database.CannotWrite(failure);
+            foreach (var pending in group) pending.Stored.SetException(reason);
+            await Disconnect();
+        }
+    }
+
+    /// <summary>Stores a group in one transaction and three round trips: what the log ends with, what is new, the commit.</summary>
+    /// <returns>Which appends were stored; the others do not begin where the log ends.</returns>
+    private async Task<bool[]> Store(ImmutableArray<SweepAppend> group)
+    {
+        _connection ??= await _database.OpenToWrite();
+        await using var transaction = await _connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+        var tables = new PostgreSqlTables(_connection);
+        var heads = await tables.LockHeads(group);
+        var stored = group.Select(Follows).ToArray();
+        await tables.Write([.. group.Where((_, index) => stored[index])]);
+        await transaction.CommitAsync();
+        return stored;
+
+        bool Follows(SweepAppend append)
+        {
+            if (heads.GetValueOrDefault(append.Sweep) != append.FirstSeq - 1) return false;
+            heads[append.Sweep] = append.FirstSeq - 1 + append.Events.Length;
+            return true;
+        }
+    }
+
+    private async Task Disconnect()
+    {
+        if (_connection is null) return;
+        try
+        {
+            await _connection.DisposeAsync();
+        }
+        catch (NpgsqlException)
+        {
+            // It was broken already.
+        }
+
+        _connection = null;
+        _database.Reset();
+    }
+
+    private sealed record PendingAppend(SweepAppend Append, TaskCompletionSource<bool> Stored);
+}

@@ -1,0 +1,261 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Text.Json;
+using Vae.Domain;
+using Vae.Domain.Control;
+using Vae.Domain.Leasing;
+using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
+
+namespace Vae.Grains.EventLog;
+
+/// <summary>Reads sweeps from the tables of a database.</summary>
+internal sealed class SweepReader(IDatabase database) : ISweepReader
+{
+    private const int RunsOfAPage = 500;
+
+    private const string RunColumns = "runs.trial, runs.fold, runs.seed_index, runs.kind, runs.refit_epochs";
+
+    public ImmutableArray<SweepSummary> List() => Read(connection =>
+    {
+        using var snapshot = database.BeginSnapshot(connection);
+        return ReadSummaries(connection, sweep: null);
+    });
+
+    public SweepStatus? Status(string sweep, int limit) => Read(connection =>
+    {
+        using var snapshot = database.BeginSnapshot(connection);
+        if (ReadSummaries(connection, sweep) is not [var summary]) return null;
+        return new SweepStatus(
+            summary,
+            ReadAll(
+                connection,
+                new SqlStatement(
+                    $"SELECT {RunColumns}, worker FROM runs WHERE sweep = $1 AND state = 'leased' ORDER BY kind, trial, seed_index, fold LIMIT $2",
+                    sweep,
+                    limit),
+                rows => new ActiveRun(ReadRunId(rows), rows.GetString(5), StepsDone: 0)),
+            ReadAll(
+                connection,
+                new SqlStatement(
+                    $"""
+                    SELECT {RunColumns}, outcome FROM runs
+                    WHERE sweep = $1 AND state = 'settled' AND outcome ->> 'type' <> 'completed' ORDER BY kind, trial, seed_index, fold LIMIT $2
+                    """,
+                    sweep,
+                    limit),
+                rows => (ReadRunId(rows), DomainJson.Read<RunOutcome>(rows.GetString(5)))));
+    });
+
+    public SweepState? State(string sweep) => Load(sweep)?.State;
+
+    /// <summary>A sweep as the tables have it; null where it was never begun.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public StoredSweep? Load(string sweep) => Read(connection =>
+    {
+        // One snapshot: a head that is younger than the state would hide events from whoever appends after it.
+        using var snapshot = database.BeginSnapshot(connection);
+        if (ReadPlan(connection, sweep) is not { } plan) return null;
+        var state = ReadSweep(connection, SweepState.Begin(plan));
+        var runs = new SqlStatement(
+            $"SELECT {RunColumns}, state, attempts, losses, infrastructure_failures, out_of_memory, worker, incarnation, outcome FROM runs WHERE sweep = $1",
+            sweep);
+        foreach (var run in ReadAll(connection, runs, ReadRun)) state = state.Restore(run);
+        return new StoredSweep(state, ReadHead(connection, sweep));
+    });
+
+    public IEnumerable<RunRecord> Runs(string sweep)
+    {
+        foreach (var kind in Enum.GetValues<RunKind>().Order())
+        {
+            RunId? last = null;
+            ImmutableArray<RunRecord> page;
+            do
+            {
+                page = Read(connection => ReadRuns(connection, sweep, kind, last));
+                foreach (var run in page) yield return run;
+                last = page.LastOrDefault()?.Run;
+            }
+            while (page.Length == RunsOfAPage);
+        }
+    }
+
+    public ImmutableArray<NumberedEvent> Events(string sweep, long after, int limit) => Read(connection => ReadAll(
+        connection,
+        new SqlStatement("SELECT seq, at, type, payload FROM events WHERE sweep = $1 AND seq > $2 ORDER BY seq LIMIT $3", sweep, after, limit),
+        rows => new NumberedEvent(rows.GetInt64(0), rows.GetFieldValue<DateTimeOffset>(1), StoredEvent.Read(rows.GetString(2), rows.GetString(3)))));
+
+    public long Head(string sweep) => Read(connection => ReadHead(connection, sweep));
+
+    private ImmutableArray<SweepSummary> ReadSummaries(DbConnection connection, string? sweep)
+    {
+        var counts = ReadAll(
+            connection,
+            sweep is null
+                ? new SqlStatement("SELECT sweep, coalesce(outcome ->> 'type', state), count(*) FROM runs GROUP BY 1, 2")
+                : new SqlStatement("SELECT sweep, coalesce(outcome ->> 'type', state), count(*) FROM runs WHERE sweep = $1 GROUP BY 1, 2", sweep),
+            rows => (Of: (rows.GetString(0), rows.GetString(1)), Count: rows.GetInt32(2))).ToDictionary(count => count.Of, count => count.Count);
+        const string Sweeps = "SELECT name, created_at, planned_runs, max_failed_runs, is_chosen, mode FROM sweeps";
+        return ReadAll(
+            connection,
+            sweep is null ? new SqlStatement($"{Sweeps} ORDER BY name") : new SqlStatement($"{Sweeps} WHERE name = $1", sweep),
+            rows =>
+            {
+                var name = rows.GetString(0);
+                return new SweepSummary(
+                    name,
+                    rows.GetFieldValue<DateTimeOffset>(1),
+                    rows.GetInt32(2),
+                    Count("leased"),
+                    Count("completed"),
+                    Count("diverged"),
+                    Count("failed"),
+                    Count("cancelled"),
+                    rows.IsDBNull(3) ? null : rows.GetInt32(3),
+                    rows.GetBoolean(4),
+                    ReadMode(rows.GetString(5)));
+
+                int Count(string what) => counts.GetValueOrDefault((name, what));
+            });
+    }
+
+    private ImmutableArray<RunRecord> ReadRuns(DbConnection connection, string sweep, RunKind kind, RunId? last)
+    {
+        using var command = Command(connection, new SqlStatement(
+            $"""
+            SELECT {RunColumns}, outcome, attempts, metrics
+            FROM (SELECT * FROM runs
+                  WHERE sweep = $1 AND kind = $2 AND (trial, seed_index, fold) > ($3, $4, $5)
+                  ORDER BY trial, seed_index, fold LIMIT $6) AS runs
+            LEFT JOIN epochs
+              ON runs.kind = 'fold' AND epochs.sweep = runs.sweep AND epochs.trial = runs.trial AND epochs.fold = runs.fold
+             AND epochs.seed_index = runs.seed_index AND epochs.attempt = runs.attempts
+            ORDER BY runs.trial, runs.seed_index, runs.fold, epochs.epoch
+            """,
+            sweep,
+            Projection.NameOf(kind),
+            last?.Trial ?? -1,
+            last?.SeedIndex ?? 0,
+            last?.Fold ?? 0,
+            RunsOfAPage));
+        using var rows = command.ExecuteReader();
+        var records = ImmutableArray.CreateBuilder<RunRecord>();
+        var epochs = ImmutableArray.CreateBuilder<EpochMetrics>();
+        while (rows.Read())
+        {
+            var run = ReadRunId(rows);
+            if (records.Count == 0 || records[^1].Run != run)
+            {
+                Complete();
+                records.Add(new RunRecord(run, rows.IsDBNull(5) ? null : DomainJson.Read<RunOutcome>(rows.GetString(5)), []) { Attempt = rows.GetInt32(6) });
+            }
+
+            if (!rows.IsDBNull(7)) epochs.Add(DomainJson.Read<EpochMetrics>(rows.GetString(7)));
+        }
+
+        Complete();
+        return records.ToImmutable();
+
+        void Complete()
+        {
+            if (epochs.Count > 0) records[^1] = records[^1] with { Epochs = epochs.ToImmutable() };
+            epochs.Clear();
+        }
+    }
+
+    private long ReadHead(DbConnection connection, string sweep) =>
+        ReadAll(connection, new SqlStatement("SELECT coalesce(max(seq), 0) FROM events WHERE sweep = $1", sweep), rows => rows.GetInt64(0))[0];
+
+    private SweepPlan? ReadPlan(DbConnection connection, string sweep) => ReadAll(
+        connection,
+        new SqlStatement("SELECT type, payload FROM events JOIN sweeps ON name = sweep WHERE sweep = $1 AND seq = plan_seq", sweep),
+        rows => StoredEvent.Read(rows.GetString(0), rows.GetString(1)) switch
+        {
+            SweepEvent.Planned(var planned) => planned,
+            SweepEvent.PlanExtended(var extended) => extended,
+            var other => throw new FormatException($"{sweep} has {other.GetType().Name} in the place of its plan"),
+        }) is [var plan] ? plan : null;
+
+    private SweepState ReadSweep(DbConnection connection, SweepState begun)
+    {
+        using var command = Command(connection, new SqlStatement(
+            "SELECT max_failed_runs, chosen, test_looks, is_chosen, mode, plan_version FROM sweeps WHERE name = $1", begun.Plan.Spec.Name));
+        using var rows = command.ExecuteReader();
+        if (!rows.Read()) return begun;
+        var state = begun with
+        {
+            MaxFailedRuns = rows.IsDBNull(0) ? null : rows.GetInt32(0),
+            TestLooks = rows.GetInt32(2),
+            Mode = ReadMode(rows.GetString(4)),
+            PlanVersion = rows.GetInt32(5),
+        };
+        return rows.IsDBNull(1)
+            ? state
+            : state.Choose(DomainJson.Read<SweepEvent.TrialChosen>(rows.GetString(1)).Runs) with { IsChosen = rows.GetBoolean(3) };
+    }
+
+    private static StoredRun ReadRun(DbDataReader rows) => new(
+        ReadRunId(rows),
+        new RunHistory(rows.GetInt32(6), rows.GetInt32(7), rows.GetInt32(8), rows.GetInt32(9)),
+        rows.GetString(5) == "leased" ? new Holder(rows.GetString(10), rows.GetInt64(11)) : null,
+        rows.IsDBNull(12) ? null : DomainJson.Read<RunOutcome>(rows.GetString(12)));
+
+    private static SweepMode ReadMode(string mode) => Enum.Parse<SweepMode>(mode, ignoreCase: true);
+
+    /// <summary>The run of the first five columns: trial, fold, seed_index, kind, refit_epochs.</summary>
+    private static RunId ReadRunId(DbDataReader rows)
+    {
+        var fold = new RunId(rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2));
+        return rows.GetString(3) switch
+        {
+            "fold" => fold,
+            "bound" => fold.Bound(),
+            "refit" => RunId.Refit(fold.Trial, rows.GetInt32(4)),
+            var kind => throw new FormatException($"a run is of the kind '{kind}', which this program does not know"),
+        };
+    }
+
+    private ImmutableArray<T> ReadAll<T>(DbConnection connection, SqlStatement query, Func<DbDataReader, T> read)
+    {
+        using var command = Command(connection, query);
+        using var rows = command.ExecuteReader();
+        var all = ImmutableArray.CreateBuilder<T>();
+        while (rows.Read()) all.Add(read(rows));
+        return all.ToImmutable();
+    }
+
+    private DbCommand Command(DbConnection connection, SqlStatement query)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = query.Text;
+        for (var i = 0; i < query.Values.Length; i++) command.Parameters.Add(database.Parameter(i + 1, query.Values[i]));
+        return command;
+    }
+
+    private T Read<T>(Func<DbConnection, T> query)
+    {
+        try
+        {
+            try
+            {
+                return Once();
+            }
+            catch (DbException broken) when (broken.IsTransient)
+            {
+                // A server that was restarted leaves dead connections behind.
+                database.Reset();
+                return Once();
+            }
+        }
+        catch (Exception failure) when (failure is DbException or JsonException or FormatException)
+        {
+            throw database.CannotRead(failure);
+        }
+
+        T Once()
+        {
+            using var connection = database.OpenToRead();
+            return query(connection);
+        }
+    }
+}
