@@ -146,7 +146,7 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
 
     private Task OfferOrWithdraw()
     {
-        var queue = GrainFactory.GetGrain<IQueueGrain>(0);
+        var queue = GrainFactory.Queue();
         return _journal.State is { HasWork: true } ? queue.Offer(Name) : queue.Withdraw(Name);
     }
 

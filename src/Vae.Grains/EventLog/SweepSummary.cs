@@ -11,6 +11,8 @@ namespace Vae.Grains.EventLog;
 /// <param name="Cancelled">Runs that ended cancelled.</param>
 /// <param name="MaxFailedRuns">Failed runs at which it stops granting; null for never.</param>
 /// <param name="IsChosen">Whether every fold is measured and a trial was chosen.</param>
+[GenerateSerializer, Immutable]
+[Alias("Vae.SweepSummary")]
 public sealed record SweepSummary(
     string Name,
     DateTimeOffset CreatedAt,
@@ -23,6 +25,9 @@ public sealed record SweepSummary(
     int? MaxFailedRuns,
     bool IsChosen)
 {
+    /// <summary>Runs that ended, however they did.</summary>
+    public int Settled => Completed + Diverged + Failed + Cancelled;
+
     /// <summary>Whether every run ended, those for the answer included, or so many failed that no more are granted.</summary>
-    public bool IsFinished => Leased == 0 && ((IsChosen && Completed + Diverged + Failed + Cancelled == Planned) || Failed >= MaxFailedRuns);
+    public bool IsFinished => Leased == 0 && ((IsChosen && Settled == Planned) || Failed >= MaxFailedRuns);
 }

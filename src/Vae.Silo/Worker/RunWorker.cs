@@ -67,13 +67,13 @@ internal sealed class RunWorker(
     /// <summary>Asks the queue for a sweep, at most once at a time, and begins to work for the sweep that it names.</summary>
     private async Task FollowOffer()
     {
-        _offer ??= grains.GetGrain<IQueueGrain>(0).Next(_drain.Token);
+        _offer ??= grains.Queue().Next(_drain.Token);
         if (!_offer.IsCompleted) return;
         try
         {
             if (await _offer is { } sweep && !_shares.ContainsKey(sweep))
             {
-                var grain = grains.GetGrain<ISweepGrain>(sweep);
+                var grain = grains.Sweep(sweep);
                 if (await grain.GetPlan() is { } plan) _shares.Add(sweep, new WorkShare(grain, plan));
             }
 
