@@ -11,7 +11,8 @@ namespace Vae.Grains.EventLog;
 /// </summary>
 /// <remarks>
 /// One conflict inside a grouped transaction fails that append only. A server that is away fails what is appended
-/// meanwhile; when it is back, appends are stored again.
+/// meanwhile; when it is back, appends are stored again. A connection that breaks while a commit is under way leaves open
+/// whether it was stored: both are right, for whoever appended loads the sweep anew.
 /// </remarks>
 internal sealed class PostgreSqlEventLog : IEventLog
 {
@@ -70,34 +71,26 @@ internal sealed class PostgreSqlEventLog : IEventLog
 
     private async Task WriteAll()
     {
-        while (await _appends.Reader.WaitToReadAsync()) await Write(Gather());
-    }
-
-    /// <summary>What waits, up to the first append that claims a place which another of the group claims: that one is for the next group to judge.</summary>
-    private List<PendingAppend> Gather()
-    {
         var group = new List<PendingAppend>();
-        var claimed = new HashSet<(string Sweep, long Seq)>();
-        while (group.Count < GroupLimit && _appends.Reader.TryPeek(out var next) && next.Append.Places.All(claimed.Add))
+        while (await _appends.Reader.WaitToReadAsync())
         {
-            _appends.Reader.TryRead(out _);
-            group.Add(next);
+            while (group.Count < GroupLimit && _appends.Reader.TryRead(out var append)) group.Add(append);
+            await Write(group, isLastTry: false);
+            group.Clear();
         }
-
-        return group;
     }
 
-    private async Task Write(List<PendingAppend> group)
+    private async Task Write(IReadOnlyList<PendingAppend> group, bool isLastTry)
     {
         try
         {
             var stored = await Store([.. group.Select(pending => pending.Append)]);
             for (var i = 0; i < group.Count; i++) group[i].Stored.SetResult(stored[i]);
         }
-        catch (PostgresException) when (group.Count > 1 && _connection is { State: ConnectionState.Open })
+        catch (PostgresException) when (!isLastTry && _connection is { State: ConnectionState.Open })
         {
-            // The server refused a statement and rolled everything back: let only the append suffer that it came from.
-            foreach (var pending in group) await Write([pending]);
+            // The server refused a statement and took everything back; only the append that it came from is to suffer.
+            foreach (var pending in group) await Write([pending], isLastTry: true);
         }
         catch (Exception failure)
         {
@@ -107,17 +100,25 @@ internal sealed class PostgreSqlEventLog : IEventLog
         }
     }
 
-    /// <summary>Stores appends that claim different places.</summary>
-    /// <returns>Which were stored; the others conflict with what the log holds.</returns>
-    private async Task<bool[]> Store(ImmutableArray<SweepAppend> appends)
+    /// <summary>Stores a group in one transaction and three round trips: what the log ends with, what is new, the commit.</summary>
+    /// <returns>Which appends were stored; the others do not begin where the log ends.</returns>
+    private async Task<bool[]> Store(ImmutableArray<SweepAppend> group)
     {
         _connection ??= await _database.OpenToWrite();
-        await using var transaction = await _connection.BeginTransactionAsync();
+        await using var transaction = await _connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
         var tables = new PostgreSqlTables(_connection);
-        var stored = await tables.Insert(appends);
-        await tables.Project([.. appends.Where((_, index) => stored[index])]);
+        var heads = await tables.LockHeads(group);
+        var stored = group.Select(Follows).ToArray();
+        await tables.Write([.. group.Where((_, index) => stored[index])]);
         await transaction.CommitAsync();
         return stored;
+
+        bool Follows(SweepAppend append)
+        {
+            if (heads.GetValueOrDefault(append.Sweep) != append.FirstSeq - 1) return false;
+            heads[append.Sweep] = append.FirstSeq - 1 + append.Events.Length;
+            return true;
+        }
     }
 
     private async Task Disconnect()

@@ -4,19 +4,20 @@ using Vae.Domain;
 
 namespace Vae.Grains.EventLog;
 
-/// <summary>Writes events and what follows from them, within the transaction that the caller holds, in two round trips however many appends there are.</summary>
-/// <remarks>Rows that two writers may want are taken in one order, so that neither waits for the other for ever.</remarks>
+/// <summary>Writes events and what follows from them, within the transaction that the caller holds, in as many round trips for one append as for hundreds.</summary>
 internal sealed class PostgreSqlTables(NpgsqlConnection connection)
 {
+    // In one order, so that no two writers wait for each other.
+    private const string Lock = "SELECT FROM sweeps WHERE name = ANY ($1) ORDER BY name FOR UPDATE";
+
+    private const string Heads = "SELECT sweep, (SELECT max(seq) FROM events WHERE events.sweep = asked.sweep) FROM unnest($1::text[]) AS asked (sweep)";
+
     private const string Events =
         """
         INSERT INTO events (sweep, seq, at, type, payload)
         SELECT sweep, seq, at, type, payload::json
         FROM unnest($1::text[], $2::bigint[], $3::timestamptz[], $4::text[], $5::text[]) AS new (sweep, seq, at, type, payload)
-        ON CONFLICT DO NOTHING RETURNING sweep, seq
         """;
-
-    private const string Withdrawn = "DELETE FROM events USING unnest($1::text[], $2::bigint[]) AS old (sweep, seq) WHERE events.sweep = old.sweep AND events.seq = old.seq";
 
     private const string Epochs =
         """
@@ -27,93 +28,85 @@ internal sealed class PostgreSqlTables(NpgsqlConnection connection)
         ON CONFLICT (sweep, trial, seed_index, fold, attempt, epoch) DO UPDATE SET metrics = excluded.metrics
         """;
 
-    /// <summary>Inserts the events of appends that claim different places: all events of an append, or none.</summary>
-    /// <returns>Which appends the log took; at a place of the others it holds an event already.</returns>
-    public async Task<bool[]> Insert(ImmutableArray<SweepAppend> appends)
+    /// <summary>The number of the last event of each sweep that has one. Until the transaction ends no other writer adds to these sweeps.</summary>
+    /// <remarks>A sweep that was never begun cannot be locked: of two writers that begin it, the second violates the key of its first event.</remarks>
+    public async Task<Dictionary<string, long>> LockHeads(ImmutableArray<SweepAppend> appends)
     {
-        var inserted = await InsertWhereFree(appends);
-        var stored = appends.Select(append => append.Places.All(inserted.Contains)).ToArray();
-        var halves = appends.Where((_, index) => !stored[index]).SelectMany(append => append.Places).Where(inserted.Contains).ToArray();
-        if (halves.Length > 0)
+        var sweeps = appends.Select(append => append.Sweep).Distinct(StringComparer.Ordinal).ToArray();
+        var heads = new Dictionary<string, long>(StringComparer.Ordinal);
+        await using var batch = Batch(new SqlStatement(Lock, [sweeps]), new SqlStatement(Heads, [sweeps]));
+        await using var rows = await batch.ExecuteReaderAsync();
+        await rows.NextResultAsync();
+        while (await rows.ReadAsync())
         {
-            await using var withdraw = Command(Withdrawn, Column(halves, place => place.Sweep), Column(halves, place => place.Seq));
-            await withdraw.ExecuteNonQueryAsync();
+            if (!await rows.IsDBNullAsync(1)) heads.Add(rows.GetString(0), rows.GetInt64(1));
         }
 
-        return stored;
+        return heads;
     }
 
-    /// <summary>Writes what follows from appends whose events are inserted, and their epochs.</summary>
-    public async Task Project(ImmutableArray<SweepAppend> appends)
+    /// <summary>Writes appends that begin where the log ends.</summary>
+    public async Task Write(ImmutableArray<SweepAppend> appends)
     {
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var statement in appends.SelectMany(append => append.Events.SelectMany(happened => Projection.Of(append.Sweep, happened, append.At))))
-            batch.BatchCommands.Add(Batched(statement.Text, statement.Values));
-        if (EpochsOf(appends) is { Length: > 0 } epochs)
+        SqlStatement[] statements =
+        [
+            .. EventsOf(appends),
+            .. appends.SelectMany(append => append.Events.SelectMany(happened => Projection.Of(append.Sweep, happened, append.At))),
+            .. EpochsOf(appends),
+        ];
+        if (statements.Length == 0) return;
+        await using var batch = Batch(statements);
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    private static IEnumerable<SqlStatement> EventsOf(ImmutableArray<SweepAppend> appends)
+    {
+        var rows = appends.SelectMany(append => append.Events.Select((happened, index) =>
+            (append.Sweep, Seq: append.FirstSeq + index, append.At, Stored: StoredEvent.Write(happened)))).ToArray();
+        if (rows.Length > 0)
         {
-            batch.BatchCommands.Add(Batched(
+            yield return new SqlStatement(
+                Events,
+                Column(rows, row => row.Sweep),
+                Column(rows, row => row.Seq),
+                Column(rows, row => row.At.ToUniversalTime()),
+                Column(rows, row => row.Stored.Type),
+                Column(rows, row => row.Stored.Payload));
+        }
+    }
+
+    /// <summary>Each epoch once, as it was reported last: a statement cannot change a row twice.</summary>
+    private static IEnumerable<SqlStatement> EpochsOf(ImmutableArray<SweepAppend> appends)
+    {
+        var rows = appends.SelectMany(append => append.Epochs.Select(reported => (append.Sweep, Reported: reported)))
+            .GroupBy(row => (row.Sweep, row.Reported.Run, row.Reported.Attempt, row.Reported.Metrics.Epoch))
+            .Select(same => same.Last()).ToArray();
+        if (rows.Length > 0)
+        {
+            yield return new SqlStatement(
                 Epochs,
-                Column(epochs, epoch => epoch.Sweep),
-                Column(epochs, epoch => epoch.Trial),
-                Column(epochs, epoch => epoch.SeedIndex),
-                Column(epochs, epoch => epoch.Fold),
-                Column(epochs, epoch => epoch.Attempt),
-                Column(epochs, epoch => epoch.Epoch),
-                Column(epochs, epoch => epoch.Metrics)));
+                Column(rows, row => row.Sweep),
+                Column(rows, row => row.Reported.Run.Trial),
+                Column(rows, row => row.Reported.Run.SeedIndex),
+                Column(rows, row => row.Reported.Run.Fold),
+                Column(rows, row => row.Reported.Attempt),
+                Column(rows, row => row.Reported.Metrics.Epoch),
+                Column(rows, row => DomainJson.Write(row.Reported.Metrics)));
+        }
+    }
+
+    private NpgsqlBatch Batch(params ReadOnlySpan<SqlStatement> statements)
+    {
+        var batch = new NpgsqlBatch(connection);
+        foreach (var statement in statements)
+        {
+            var command = new NpgsqlBatchCommand(statement.Text);
+            foreach (var value in statement.Values) command.Parameters.Add(PostgreSqlDatabase.Parameter(value));
+            batch.BatchCommands.Add(command);
         }
 
-        if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync();
-    }
-
-    private async Task<HashSet<(string Sweep, long Seq)>> InsertWhereFree(ImmutableArray<SweepAppend> appends)
-    {
-        var inserted = new HashSet<(string Sweep, long Seq)>();
-        var events = appends.SelectMany(append => append.Places.Zip(append.Events, (place, happened) => (place, append.At, Stored: StoredEvent.Write(happened))))
-            .OrderBy(row => row.place.Sweep, StringComparer.Ordinal).ThenBy(row => row.place.Seq).ToArray();
-        if (events.Length == 0) return inserted;
-        await using var insert = Command(
-            Events,
-            Column(events, row => row.place.Sweep),
-            Column(events, row => row.place.Seq),
-            Column(events, row => row.At.ToUniversalTime()),
-            Column(events, row => row.Stored.Type),
-            Column(events, row => row.Stored.Payload));
-        await using var rows = await insert.ExecuteReaderAsync();
-        while (await rows.ReadAsync()) inserted.Add((rows.GetString(0), rows.GetInt64(1)));
-        return inserted;
-    }
-
-    /// <summary>Each epoch once, as it was reported last.</summary>
-    private static EpochRow[] EpochsOf(ImmutableArray<SweepAppend> appends) =>
-    [
-        .. from row in appends.SelectMany(append => append.Epochs.Select(epoch => (append.Sweep, Reported: epoch)))
-           group row by (row.Sweep, row.Reported.Run.Trial, row.Reported.Run.SeedIndex, row.Reported.Run.Fold, row.Reported.Attempt, row.Reported.Metrics.Epoch) into same
-           orderby same.Key.Sweep, same.Key.Trial, same.Key.SeedIndex, same.Key.Fold, same.Key.Attempt, same.Key.Epoch
-           select new EpochRow(
-               same.Key.Sweep,
-               same.Key.Trial,
-               same.Key.SeedIndex,
-               same.Key.Fold,
-               same.Key.Attempt,
-               same.Key.Epoch,
-               DomainJson.Write(same.Last().Reported.Metrics)),
-    ];
-
-    private NpgsqlCommand Command(string sql, params object[] values)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(PostgreSqlDatabase.Parameter(value));
-        return command;
-    }
-
-    private static NpgsqlBatchCommand Batched(string sql, params object?[] values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values) command.Parameters.Add(PostgreSqlDatabase.Parameter(value));
-        return command;
+        return batch;
     }
 
     private static TValue[] Column<TRow, TValue>(TRow[] rows, Func<TRow, TValue> value) => Array.ConvertAll(rows, row => value(row));
-
-    private readonly record struct EpochRow(string Sweep, int Trial, int SeedIndex, int Fold, int Attempt, int Epoch, string Metrics);
 }

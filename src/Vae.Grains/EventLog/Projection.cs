@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vae.Domain;
 using Vae.Domain.Leasing;
 using Vae.Domain.Planning;
@@ -13,6 +14,7 @@ internal static class Projection
         """
         INSERT INTO trials (sweep, trial, beta, latent_dimension, learning_rate, batch_size, activation, optimizer)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (sweep, trial) DO NOTHING
         """;
 
     private const string Budgeted = "UPDATE sweeps SET max_failed_runs = $2 WHERE name = $1";
@@ -22,12 +24,14 @@ internal static class Projection
         INSERT INTO runs (sweep, kind, trial, seed_index, fold, refit_epochs, state, attempts, worker, incarnation, leased_at)
         VALUES ($1, $2, $3, $4, $5, $6, 'leased', $7, $8, $9, $10)
         ON CONFLICT (sweep, kind, trial, seed_index, fold) DO UPDATE
-        SET state = 'leased', attempts = excluded.attempts, worker = excluded.worker, incarnation = excluded.incarnation, leased_at = excluded.leased_at
+        SET refit_epochs = excluded.refit_epochs, state = 'leased', attempts = excluded.attempts, worker = excluded.worker,
+            incarnation = excluded.incarnation, leased_at = excluded.leased_at
         """;
 
     private const string Ended =
         """
-        UPDATE runs SET state = 'pending', losses = losses + $6, infrastructure_failures = infrastructure_failures + $7
+        UPDATE runs
+        SET state = 'pending', losses = losses + $6, infrastructure_failures = infrastructure_failures + $7, out_of_memory = out_of_memory + $8
         WHERE sweep = $1 AND kind = $2 AND trial = $3 AND seed_index = $4 AND fold = $5
         """;
 
@@ -37,22 +41,72 @@ internal static class Projection
         WHERE sweep = $1 AND kind = $2 AND trial = $3 AND seed_index = $4 AND fold = $5
         """;
 
-    private const string Chosen = "UPDATE sweeps SET chosen = $2, planned_runs = planned_runs + $3 WHERE name = $1";
+    private const string Reopened =
+        """
+        UPDATE runs SET state = 'pending', settled_at = NULL, outcome = NULL, losses = 0, infrastructure_failures = 0, out_of_memory = 0
+        WHERE sweep = $1
+        """;
+
+    private const string ReopenedRun = $"{Reopened} AND kind = $2 AND trial = $3 AND seed_index = $4 AND fold = $5";
+
+    private const string Chosen =
+        "UPDATE sweeps SET chosen = $2, is_chosen = true, planned_runs = planned_runs - answer_runs + $3, answer_runs = $3 WHERE name = $1";
+
+    private const string Unchosen = "UPDATE sweeps SET is_chosen = false WHERE name = $1";
+
+    private const string ModeChanged = "UPDATE sweeps SET mode = $2 WHERE name = $1";
+
+    private const string Extended =
+        """
+        UPDATE sweeps SET plan_seq = $2, plan_version = plan_version + 1, planned_runs = answer_runs + $3, is_chosen = false
+        WHERE name = $1
+        """;
+
+    private static readonly ImmutableArray<string> Deleted =
+    [
+        "DELETE FROM events WHERE sweep = $1",
+        "DELETE FROM sweeps WHERE name = $1",
+        "DELETE FROM trials WHERE sweep = $1",
+        "DELETE FROM runs WHERE sweep = $1",
+        "DELETE FROM epochs WHERE sweep = $1",
+    ];
 
     private const string TestRowsSeen = "UPDATE sweeps SET test_looks = test_looks + 1 WHERE name = $1";
 
     /// <summary>The statements, in their order.</summary>
-    public static IEnumerable<SqlStatement> Of(string sweep, SweepEvent happened, DateTimeOffset at) => happened switch
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="seq">Its number.</param>
+    /// <param name="at">When it happened.</param>
+    public static IEnumerable<SqlStatement> Of(string sweep, SweepEvent happened, long seq, DateTimeOffset at) => happened switch
     {
         SweepEvent.Planned(var plan) => OfPlan(sweep, plan, at),
         SweepEvent.BudgetChanged(var maxFailedRuns) => [new(Budgeted, sweep, maxFailedRuns)],
         SweepEvent.RunLeased(var run, var attempt, var holder) =>
             [new(Leased, sweep, KindOf(run), run.Trial, run.SeedIndex, run.Fold, run.RefitEpochs, attempt, holder.Worker, holder.Incarnation, at)],
         SweepEvent.LeaseEnded(var run, _, var reason) =>
-            [new(Ended, sweep, KindOf(run), run.Trial, run.SeedIndex, run.Fold, reason == LeaseEnd.Lost ? 1 : 0, reason == LeaseEnd.Infrastructure ? 1 : 0)],
+        [
+            new(
+                Ended,
+                [
+                    .. PlaceOf(sweep, run),
+                    One(reason == LeaseEnd.Lost),
+                    One(reason == LeaseEnd.Infrastructure),
+                    One(reason == LeaseEnd.OutOfMemory),
+                ]),
+        ],
         SweepEvent.RunSettled(var run, _, var outcome) =>
-            [new(Settled, sweep, KindOf(run), run.Trial, run.SeedIndex, run.Fold, at, new StoredJson(DomainJson.Write(outcome)))],
-        SweepEvent.TrialChosen chosen => [new(Chosen, sweep, new StoredJson(DomainJson.Write(chosen)), chosen.Runs.Length)],
+            [new(Settled, [.. PlaceOf(sweep, run), at, new StoredJson(DomainJson.Write(outcome))])],
+        SweepEvent.TrialChosen chosen =>
+            [ReopenedAllBut(sweep, chosen.Runs), new(Chosen, sweep, new StoredJson(DomainJson.Write(chosen)), chosen.Runs.Length)],
+        SweepEvent.ModeChanged(var mode) => [new(ModeChanged, sweep, mode.ToString().ToLowerInvariant())],
+        SweepEvent.RunsReopened(var runs) =>
+        [
+            .. runs.Select(run => new SqlStatement(ReopenedRun, PlaceOf(sweep, run))),
+            .. runs.Any(run => run.Kind is RunKind.Fold) ? [new SqlStatement(Unchosen, sweep)] : ImmutableArray<SqlStatement>.Empty,
+        ],
+        SweepEvent.PlanExtended(var plan) => [new(Extended, sweep, seq, plan.Trials.Length * plan.RunsPerTrial), .. OfTrials(sweep, plan)],
+        SweepEvent.Deleted => Deleted.Select(rows => new SqlStatement(rows, sweep)),
         SweepEvent.TestRowsSeen => [new(TestRowsSeen, sweep)],
         _ => [],
     };
@@ -62,10 +116,29 @@ internal static class Projection
 
     private static string KindOf(RunId run) => NameOf(run.Kind);
 
+    private static object[] PlaceOf(string sweep, RunId run) => [sweep, KindOf(run), run.Trial, run.SeedIndex, run.Fold];
+
+    private static int One(bool holds) => holds ? 1 : 0;
+
+    /// <summary>Opens the runs for an answer again that another choice asks for no more.</summary>
+    private static SqlStatement ReopenedAllBut(string sweep, ImmutableArray<RunId> kept)
+    {
+        const int Columns = 5;
+        var rows = kept.Select((_, row) => $"({string.Join(", ", Enumerable.Range((row * Columns) + 2, Columns).Select(number => $"${number}"))})");
+        var others = kept.IsEmpty ? "" : $" AND (kind, trial, seed_index, fold, refit_epochs) NOT IN (VALUES {string.Join(", ", rows)})";
+        return new SqlStatement(
+            $"{Reopened} AND kind <> 'fold'{others}",
+            [sweep, .. kept.SelectMany(run => (object[])[KindOf(run), run.Trial, run.SeedIndex, run.Fold, run.RefitEpochs])]);
+    }
+
     private static IEnumerable<SqlStatement> OfPlan(string sweep, SweepPlan plan, DateTimeOffset at) =>
     [
         new(Begun, sweep, at, plan.DataFingerprint, plan.Trials.Length * plan.RunsPerTrial, plan.Spec.Budget.MaxFailedRuns),
-        .. plan.Trials.Select(trial => new SqlStatement(
+        .. OfTrials(sweep, plan),
+    ];
+
+    private static IEnumerable<SqlStatement> OfTrials(string sweep, SweepPlan plan) =>
+        plan.Trials.Select(trial => new SqlStatement(
             Tried,
             sweep,
             trial.Number,
@@ -74,6 +147,5 @@ internal static class Projection
             trial.Configuration.LearningRate,
             trial.Configuration.BatchSize,
             trial.Configuration.Activation.ToString(),
-            trial.Configuration.Optimizer.ToString())),
-    ];
+            trial.Configuration.Optimizer.ToString()));
 }

@@ -8,6 +8,8 @@ internal sealed class SqliteTables(SqliteConnection connection) : IDisposable
 {
     private const string Event = "INSERT INTO events (sweep, seq, at, type, payload) VALUES ($1, $2, $3, $4, $5)";
 
+    private const string Head = "SELECT coalesce(max(seq), 0) FROM events WHERE sweep = $1";
+
     private const string Epoch =
         """
         INSERT INTO epochs (sweep, trial, seed_index, fold, attempt, epoch, metrics) VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -16,19 +18,23 @@ internal sealed class SqliteTables(SqliteConnection connection) : IDisposable
 
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
 
+    /// <summary>Whether the append begins where the log ends: another activation's does not, nor what is written of a deleted sweep.</summary>
+    public bool Follows(SweepAppend append) => (long)Prepared(new SqlStatement(Head, append.Sweep)).ExecuteScalar()! == append.FirstSeq - 1;
+
     /// <summary>Writes one append.</summary>
     public void Write(SweepAppend append)
     {
+        // First the epochs: a deletion takes them too.
+        foreach (var (run, attempt, metrics) in append.Epochs)
+            Run(new SqlStatement(Epoch, append.Sweep, run.Trial, run.SeedIndex, run.Fold, attempt, metrics.Epoch, DomainJson.Write(metrics)));
+
         var seq = append.FirstSeq;
         foreach (var happened in append.Events)
         {
             var (type, payload) = StoredEvent.Write(happened);
-            Run(new SqlStatement(Event, append.Sweep, seq++, append.At, type, payload));
-            foreach (var statement in Projection.Of(append.Sweep, happened, append.At)) Run(statement);
+            Run(new SqlStatement(Event, append.Sweep, seq, append.At, type, payload));
+            foreach (var statement in Projection.Of(append.Sweep, happened, seq++, append.At)) Run(statement);
         }
-
-        foreach (var (run, attempt, metrics) in append.Epochs)
-            Run(new SqlStatement(Epoch, append.Sweep, run.Trial, run.SeedIndex, run.Fold, attempt, metrics.Epoch, DomainJson.Write(metrics)));
     }
 
     public void Dispose()
@@ -36,11 +42,13 @@ internal sealed class SqliteTables(SqliteConnection connection) : IDisposable
         foreach (var command in _prepared.Values) command.Dispose();
     }
 
-    private void Run(SqlStatement statement)
+    private void Run(SqlStatement statement) => Prepared(statement).ExecuteNonQuery();
+
+    private SqliteCommand Prepared(SqlStatement statement)
     {
         if (!_prepared.TryGetValue(statement.Text, out var command)) _prepared.Add(statement.Text, command = Prepare(statement));
         for (var i = 0; i < statement.Values.Length; i++) command.Parameters[i].Value = SqliteDatabase.Stored(statement.Values[i]);
-        command.ExecuteNonQuery();
+        return command;
     }
 
     private SqliteCommand Prepare(SqlStatement statement)

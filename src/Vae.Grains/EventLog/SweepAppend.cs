@@ -15,8 +15,4 @@ internal sealed record SweepAppend(
     long FirstSeq,
     DateTimeOffset At,
     ImmutableArray<SweepEvent> Events,
-    ImmutableArray<ReportedEpoch> Epochs)
-{
-    /// <summary>Where the events go.</summary>
-    public IEnumerable<(string Sweep, long Seq)> Places => Enumerable.Range(0, Events.Length).Select(index => (Sweep, FirstSeq + index));
-}
+    ImmutableArray<ReportedEpoch> Epochs);
