@@ -50,7 +50,7 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
         }
 
         terminal.Say(Description());
-        var isAsked = await IsAskedToStop(host, interruption.Token);
+        await End(host, interruption.Token);
         terminal.Say($"Stopping: the runs in training are saved and given back, within {settings.Grace.TotalSeconds:0} s…");
         try
         {
@@ -63,15 +63,15 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
         }
 
         terminal.Say("Stopped.");
-        return isAsked ? ExitCode.Done : ExitCode.NoRanking;
+        // Asked only now: on a signal the host's own handler may have been first.
+        return interruption.Token.IsCancellationRequested ? ExitCode.Done : ExitCode.NoRanking;
     }
 
-    /// <summary>Waits for a signal; a host that stops by itself has said why.</summary>
-    private static async Task<bool> IsAskedToStop(IHost host, CancellationToken asked)
+    /// <summary>Waits for a signal, or for a host that stops by itself and has said why.</summary>
+    private static async Task End(IHost host, CancellationToken asked)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(asked, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         await Task.Delay(Timeout.InfiniteTimeSpan, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return asked.IsCancellationRequested;
     }
 
     private RunTrainer Trainer()
