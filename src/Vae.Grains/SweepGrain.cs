@@ -193,7 +193,7 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
 
     private Task OfferOrWithdraw()
     {
-        var queue = GrainFactory.GetGrain<IQueueGrain>(0);
+        var queue = GrainFactory.Queue();
         return _journal.State is { HasWork: true, Plan.Spec.Resources: var resources }
             ? queue.Offer(new SweepOffer(Name, resources.Priority ?? 0, resources.Weight ?? 1))
             : queue.Withdraw(Name);

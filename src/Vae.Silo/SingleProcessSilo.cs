@@ -7,44 +7,42 @@ using Orleans.Configuration;
 using Vae.Domain;
 using Vae.Grains;
 using Vae.Grains.EventLog;
-using Vae.Silo.Worker;
 
 namespace Vae.Silo;
 
-/// <summary>Control and worker in one process: an Orleans silo on loopback, its event log a SQLite file in the home.</summary>
+/// <summary>The whole system in one process: an Orleans silo on loopback, its event log a SQLite file in the home.</summary>
 public static class SingleProcessSilo
 {
-    /// <summary>Puts the system together, without starting it.</summary>
-    /// <param name="settings">How it is set up.</param>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
+    /// <summary>Puts control and worker together, without starting them.</summary>
+    /// <param name="settings">How they are set up.</param>
     /// <param name="trainer">Trains runs.</param>
     /// <param name="clock">The time.</param>
     /// <param name="logLevel">What is worth a line on standard error.</param>
     /// <remarks>The home's database is opened when it is first asked for: where that fails, with a <see cref="StoreException"/>.</remarks>
     public static IHost Create(SiloSettings settings, IRunTrainer trainer, TimeProvider clock, LogLevel logLevel)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging
-            // Orleans and what it uses warn on every start, and show their stacks when a silo stops in trouble.
-            .SetMinimumLevel(LogLevel.Critical)
-            .AddFilter("Vae", logLevel)
-            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services
-            .AddSingleton(clock)
-            .AddSingleton(trainer)
-            .AddSingleton(settings.Worker)
-            .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(1))
-            .AddSweepGrains(settings.Home.Store);
+        var builder = CreateBuilder(settings.Home, clock, logLevel);
+        builder.Services.AddRunWorker(settings.Worker, trainer);
+        return builder.Build();
+    }
+
+    /// <summary>Puts a silo together that trains nothing: for what is told to sweeps while nobody trains them.</summary>
+    public static IHost CreateWithoutWorker(Home home, TimeProvider clock, LogLevel logLevel) => CreateBuilder(home, clock, logLevel).Build();
+
+    private static HostApplicationBuilder CreateBuilder(Home home, TimeProvider clock, LogLevel logLevel)
+    {
+        var builder = SiloHost.CreateBuilder(clock, logLevel, Grace);
+        builder.Services.AddSweepGrains(home.Store);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0)
-            .Configure<SiloOptions>(options => options.SiloName = settings.Worker.Holder.Worker)
             .Configure<EndpointOptions>(options =>
             {
                 options.SiloListeningEndpoint = new IPEndPoint(IPAddress.Loopback, options.SiloPort);
                 options.GatewayPort = 0;
             }));
-        // After Orleans: services stop in reverse, and the worker gives its runs back through grains.
-        builder.Services.AddHostedService<RunWorker>();
-        return builder.Build();
+        return builder;
     }
 
     private static int FreePort()

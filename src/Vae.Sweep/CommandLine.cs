@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Vae.Grains.EventLog;
+using Vae.Sweep.Clusters;
 using Vae.Sweep.Model;
 using Vae.Sweep.Rendering;
+using Vae.Sweep.Serving;
 
 namespace Vae.Sweep;
 
@@ -32,10 +34,15 @@ internal static class CommandLine
                 EnableDefaultExceptionHandler = false,
             });
         }
-        catch (StoreException failure)
+        catch (Exception failure) when (failure is StoreException or ClusterSilentException)
         {
             terminal.Say(failure.Message);
             return ExitCode.Unreachable;
+        }
+        catch (PlaceTakenException taken)
+        {
+            terminal.Say(taken.Message);
+            return ExitCode.BadInput;
         }
         catch (Exception fault)
         {
@@ -51,14 +58,19 @@ internal static class CommandLine
         var root = new RootCommand("Sweeps over the hyperparameters of variational autoencoders: which β, which latent dimension, which learning rate?")
         {
             RunVerb.Create(terminal),
+            SubmitVerb.Create(terminal),
             ResumeVerb.Create(terminal),
             PlanVerb.Create(terminal),
             ListVerb.Create(terminal),
             StatusVerb.Create(terminal),
+            WatchVerb.Create(terminal),
+            LogsVerb.Create(terminal),
             RankVerb.Create(terminal),
             ExportVerb.Create(terminal),
             ModelVerb.Create(terminal),
+            WorkersVerb.Create(terminal),
             DbVerb.Create(terminal),
+            ServeVerb.Create(terminal),
             GcVerb.Create(terminal),
             SchemaVerb.Create(terminal),
             TrainOneVerb.Create(terminal),

@@ -12,7 +12,7 @@ internal static class ExitCode
     /// <summary>Bad input; nothing was written.</summary>
     public const int BadInput = 2;
 
-    /// <summary>The store cannot be reached or written.</summary>
+    /// <summary>The store or the cluster cannot be reached or written.</summary>
     public const int Unreachable = 3;
 
     /// <summary>Interrupted by a signal; what was done is kept.</summary>

@@ -9,19 +9,21 @@ internal static class ExportVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var (name, home) = (SharedOptions.Name(), SharedOptions.Home());
+        var name = SharedOptions.Name();
         var format = SharedOptions.Output("One row per epoch, or one object per run.", OutputFormat.Csv, OutputFormat.Json);
         var file = new Option<string?>("--file", "-f") { Description = "The file to write. [default: standard output]", HelpName = "FILE" };
-        var verb = new Command("export", "Write every run and epoch of a sweep as CSV or JSON.") { name, home, format, file };
-        verb.SetAction(parsed =>
+        var verb = new Command("export", "Write every run and epoch of a sweep as CSV or JSON.") { name, format, file };
+        var places = PlaceOptions.Of(verb);
+        verb.SetAction(async (parsed, cancellation) =>
         {
-            var where = SharedOptions.HomeOf(parsed, home);
-            if (StoredSweeps.Find(where, parsed.GetRequiredValue(name), terminal) is not { } state) return ExitCode.BadInput;
-            var runs = StoredSweeps.Of(where).Runs(state.Plan.Spec.Name);
+            await using var place = places.Open(parsed, terminal);
+            if (place is null) return ExitCode.BadInput;
+            if (await place.Plan(parsed.GetRequiredValue(name)) is not { } plan) return await place.SayMissing(parsed.GetRequiredValue(name), terminal);
+            var runs = place.Runs(plan.Spec.Name).ToBlockingEnumerable(cancellation);
             return Write(parsed.GetValue(file), terminal, output =>
             {
-                if (parsed.GetValue(format) == OutputFormat.Json) RunsJson.Write(state.Plan, runs, output);
-                else RunsCsv.Write(state.Plan, runs, output);
+                if (parsed.GetValue(format) == OutputFormat.Json) RunsJson.Write(plan, runs, output);
+                else RunsCsv.Write(plan, runs, output);
             });
         });
         return verb;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Vae.Domain.Ranking;
 using Vae.Sweep.Rendering;
 
 namespace Vae.Sweep;
@@ -9,13 +8,14 @@ internal static class RankVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var (name, home, output) = (SharedOptions.Name(), SharedOptions.Home(), SharedOptions.Output());
-        var verb = new Command("rank", "Rank a sweep's configurations by what is measured so far.") { name, home, output };
-        verb.SetAction(parsed =>
+        var (name, output) = (SharedOptions.Name(), SharedOptions.Output());
+        var verb = new Command("rank", "Rank a sweep's configurations by what is measured so far.") { name, output };
+        var places = PlaceOptions.Of(verb);
+        verb.SetAction(async (parsed, _) =>
         {
-            var where = SharedOptions.HomeOf(parsed, home);
-            if (StoredSweeps.Find(where, parsed.GetRequiredValue(name), terminal) is not { } state) return ExitCode.BadInput;
-            var ranking = Ranker.Rank(state.Plan, StoredSweeps.Of(where).Runs(state.Plan.Spec.Name));
+            await using var place = places.Open(parsed, terminal);
+            if (place is null) return ExitCode.BadInput;
+            if (await place.Ranking(parsed.GetRequiredValue(name)) is not { } ranking) return await place.SayMissing(parsed.GetRequiredValue(name), terminal);
             Rankings.Write(terminal.Output, ranking, parsed.GetValue(output));
             if (state.TestLooks > 0) terminal.Say(SessionMessages.TestLooks(state.TestLooks));
             return ranking.Recommended is null ? ExitCode.NoRanking : ExitCode.Done;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Vae.Sweep.Clusters;
 using Vae.Sweep.Rendering;
 
 namespace Vae.Sweep;
@@ -8,12 +9,24 @@ internal static class RunVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var (spec, set, home, slots, output) = (SharedOptions.Spec(), SharedOptions.Set(), SharedOptions.Home(), SharedOptions.Slots(), SharedOptions.Output());
-        var verb = new Command("run", "Train a sweep in this process and print its ranking.") { spec, set, home, slots, output };
+        var (spec, set, slots, output) = (SharedOptions.Spec(), SharedOptions.Set(), SharedOptions.Slots(), SharedOptions.Output());
+        var verb = new Command("run", "Train a sweep in this process, or on a cluster, and print its ranking.") { spec, set, slots, output };
+        var places = PlaceOptions.Of(verb);
         verb.SetAction(async (parsed, cancellation) =>
-            SweepFile.Plan(parsed.GetRequiredValue(spec), parsed.GetValue(set)!, terminal) is { } planned
-                ? await new SweepSession(planned, SharedOptions.HomeOf(parsed, home), terminal).Run(parsed.GetValue(slots), parsed.GetValue(output))
-                : ExitCode.BadInput);
+        {
+            await using var place = places.Open(parsed, terminal);
+            if (place is null) return ExitCode.BadInput;
+            if (place.IsCluster && parsed.GetValue(slots) is not null)
+            {
+                terminal.Say("--slots: a cluster's workers have slots of their own: leave it out.");
+                return ExitCode.BadInput;
+            }
+
+            if (SweepFile.Plan(parsed.GetRequiredValue(spec), parsed.GetValue(set)!, terminal) is not { } planned) return ExitCode.BadInput;
+            return place is HomePlace home
+                ? await new SweepSession(planned, home.Folder, terminal).Run(parsed.GetValue(slots), parsed.GetValue(output))
+                : await new ClusterSession(planned.Plan, place, terminal).Run(parsed.GetValue(output));
+        });
         return verb;
     }
 }

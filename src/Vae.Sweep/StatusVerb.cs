@@ -8,13 +8,15 @@ internal static class StatusVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var (name, home, output) = (SharedOptions.Name(), SharedOptions.Home(), SharedOptions.Output());
-        var verb = new Command("status", "Show how far a sweep is, and which runs did not complete.") { name, home, output };
-        verb.SetAction(parsed =>
+        var (name, output) = (SharedOptions.Name(), SharedOptions.Output());
+        var verb = new Command("status", "Show how far a sweep is, and which runs did not complete.") { name, output };
+        var places = PlaceOptions.Of(verb);
+        verb.SetAction(async (parsed, _) =>
         {
-            var where = SharedOptions.HomeOf(parsed, home);
-            if (StoredSweeps.Find(where, parsed.GetRequiredValue(name), terminal) is not { } state) return ExitCode.BadInput;
-            Statuses.Write(terminal.Output, state, parsed.GetValue(output));
+            await using var place = places.Open(parsed, terminal);
+            if (place is null) return ExitCode.BadInput;
+            if (await place.Status(parsed.GetRequiredValue(name)) is not { } status) return await place.SayMissing(parsed.GetRequiredValue(name), terminal);
+            Statuses.Write(terminal.Output, status, parsed.GetValue(output));
             return ExitCode.Done;
         });
         return verb;

@@ -1,5 +1,4 @@
 using Vae.Domain.Planning;
-using Vae.Silo;
 using Vae.Sweep.Rendering;
 
 namespace Vae.Sweep;
@@ -8,14 +7,14 @@ namespace Vae.Sweep;
 internal static class SweepConflict
 {
     /// <summary>Whether the stored sweep of this name is another one; the differences are said.</summary>
-    public static bool IsTaken(SweepPlan stored, SweepPlan plan, Home home, Terminal terminal)
+    public static bool IsTaken(SweepPlan stored, SweepPlan plan, ISweepPlace place, Terminal terminal)
     {
         var differences = stored.DifferencesTo(plan);
         if (differences.IsEmpty) return false;
 
-        terminal.Say($"The sweep '{plan.Spec.Name}' in {home.Folder} was begun with another spec or other data:");
+        terminal.Say($"The sweep '{plan.Spec.Name}' in {place.Name} was begun with another spec or other data:");
         foreach (var difference in differences) terminal.Say($"  {difference}");
-        terminal.Say("Give this one another name (--set name=…), or another --home.");
+        terminal.Say($"Give this one another name (--set name=…){(place.IsCluster ? "" : ", or another --home")}.");
         return true;
     }
 }

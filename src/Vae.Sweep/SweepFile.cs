@@ -12,7 +12,7 @@ internal static class SweepFile
     /// <returns>The plan with its data; null after the problems were written to standard error.</returns>
     public static PlannedSweep? Plan(string path, string[] overrides, Terminal terminal)
     {
-        if (ReadText(path, terminal) is not { } text) return null;
+        if (TextFile.Read(path, terminal) is not { } text) return null;
         var source = new SpecSource(text, path, Path.GetDirectoryName(Path.GetFullPath(path))!, Environment.CurrentDirectory);
         switch (SweepSpecReader.Read(source, overrides))
         {
@@ -56,19 +56,6 @@ internal static class SweepFile
         void Say(IEnumerable<string> problems)
         {
             foreach (var problem in problems) terminal.Say(place(problem));
-        }
-    }
-
-    private static string? ReadText(string path, Terminal terminal)
-    {
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            terminal.Say($"{path}: {(File.Exists(path) || Directory.Exists(path) ? failure.Message : "there is no such file.")}");
-            return null;
         }
     }
 }

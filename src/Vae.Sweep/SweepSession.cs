@@ -22,6 +22,8 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
 
     private readonly SessionMessages _messages = new(terminal, planned.Plan, home);
 
+    private HomePlace Place => new(home);
+
     private string Name => planned.Plan.Spec.Name;
 
     /// <summary>Trains the planned sweep to its end, or until a signal, and prints its ranking.</summary>
@@ -32,7 +34,7 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
     {
         var plan = planned.Plan;
         var stored = home.HasSweeps ? StoredSweeps.Of(home).State(Name) : null;
-        if (stored is not null && SweepConflict.IsTaken(stored.Plan, plan, home, terminal)) return ExitCode.BadInput;
+        if (stored is not null && SweepConflict.IsTaken(stored.Plan, plan, Place, terminal)) return ExitCode.BadInput;
         if (stored is { IsFinished: true } && stored.MaxFailedRuns == plan.Spec.Budget.MaxFailedRuns) return Conclude(format);
         if (LibTorch.Load(LibTorchSettings.FromEnvironment()) is LibTorchLoad.Cannot(var message))
         {
@@ -76,9 +78,9 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
         await host.StartAsync(CancellationToken.None);
         try
         {
-            var sweep = host.Services.GetRequiredService<IGrainFactory>().GetGrain<ISweepGrain>(Name);
+            var sweep = host.Services.GetRequiredService<IGrainFactory>().Sweep(Name);
             if (await sweep.Start(planned.Plan) == SweepStart.NameTaken) return new SessionEnd.NameTaken();
-            var watching = ProgressDisplay.Watch(terminal, sweep, planned.Plan, WatchPeriod, ended.Token);
+            var watching = ProgressDisplay.Watch(terminal, sweep.GetProgress, planned.Plan, WatchPeriod, ended.Token);
             if (await Task.WhenAny(watching, storeFailure) == watching) return await watching ? new SessionEnd.Finished() : new SessionEnd.Interrupted();
             await ended.CancelAsync();
             await watching;
@@ -129,7 +131,7 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
 
     private int SayTaken()
     {
-        SweepConflict.IsTaken(StoredSweeps.Of(home).State(Name)!.Plan, planned.Plan, home, terminal);
+        SweepConflict.IsTaken(StoredSweeps.Of(home).State(Name)!.Plan, planned.Plan, Place, terminal);
         return ExitCode.BadInput;
     }
 

@@ -41,5 +41,9 @@ public class TestSilo : IAsyncLifetime
 
     public IQueueGrain Queue(long number) => _cluster.Client.GetGrain<IQueueGrain>(number);
 
+    public IArchiveGrain Archive => _cluster.Client.Archive();
+
+    public IWorkersGrain Workers => _cluster.Client.Workers();
+
     public Task Forget(IAddressable grain) => _cluster.DeactivateAsync(grain);
 }

@@ -32,8 +32,9 @@ public sealed class SessionTests
         var screen = new Screen();
         var stored = SomePlan.Of(trials: 2, name: "digits");
         var other = SomePlan.Of(trials: 3, folds: 4, name: "digits") with { DataFingerprint = "bead" };
-        SweepConflict.IsTaken(stored, other, Elsewhere, screen.Terminal).ShouldBeTrue();
-        SweepConflict.IsTaken(stored, stored, Elsewhere, screen.Terminal).ShouldBeFalse();
+        var place = new HomePlace(Elsewhere);
+        SweepConflict.IsTaken(stored, other, place, screen.Terminal).ShouldBeTrue();
+        SweepConflict.IsTaken(stored, stored, place, screen.Terminal).ShouldBeFalse();
         screen.Error.ShouldMatchApproved();
     }
 

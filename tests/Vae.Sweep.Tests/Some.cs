@@ -5,6 +5,7 @@ using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
 using Vae.Domain.SearchSpaces;
+using Vae.Grains.EventLog;
 using Vae.Tests.Shared;
 
 namespace Vae.Sweep.Tests;
@@ -93,6 +94,17 @@ internal static class Some
     public static readonly SweepState State = Settled(SomePlan.Of(trials: 3, name: "digits", maxFailedRuns: 2));
 
     public static readonly SweepState HaltedState = State with { MaxFailedRuns = 1, Leases = WithoutOpen(State.Leases) };
+
+    /// <summary>The status of a sweep, as its store would count it.</summary>
+    public static SweepStatus Status(SweepState state)
+    {
+        var progress = SweepProgress.Of(state);
+        return new SweepStatus(
+            new SweepSummary(
+                state.Plan.Spec.Name, default, progress.Planned, progress.Active.Length, progress.Completed, progress.Diverged, progress.Failed, progress.Cancelled, state.MaxFailedRuns, state.AnswerRuns is not null),
+            progress.Active,
+            [.. state.Leases.Settled.Where(run => run.Value.Outcome is not RunOutcome.Completed).OrderBy(run => run.Key).Select(run => (run.Key, run.Value.Outcome))]);
+    }
 
     private static SweepState Settled(SweepPlan plan)
     {

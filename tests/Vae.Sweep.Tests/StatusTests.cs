@@ -1,4 +1,5 @@
 using Vae.Domain;
+using Vae.Grains.EventLog;
 using Vae.Sweep.Rendering;
 
 namespace Vae.Sweep.Tests;
@@ -11,10 +12,10 @@ public sealed class StatusTests
     [InlineData(OutputFormat.Yaml, "yaml")]
     [InlineData(OutputFormat.Csv, "csv")]
     internal void A_sweep_in_its_middle(OutputFormat format, string extension) =>
-        Text(Some.State, format).ShouldMatchApproved(options => options.WithFileExtension(extension));
+        Text(Some.Status(Some.State), format).ShouldMatchApproved(options => options.WithFileExtension(extension));
 
     [Fact]
-    public void A_sweep_in_which_too_much_failed() => Text(Some.HaltedState, OutputFormat.Table).ShouldMatchApproved();
+    public void A_sweep_in_which_too_much_failed() => Text(Some.Status(Some.HaltedState), OutputFormat.Table).ShouldMatchApproved();
 
     [Fact]
     public void Progress_is_a_line_per_tenth_of_the_runs()
@@ -39,10 +40,10 @@ public sealed class StatusTests
         screen.Error.ShouldMatchApproved();
     }
 
-    private static string Text(SweepState state, OutputFormat format)
+    private static string Text(SweepStatus status, OutputFormat format)
     {
         var screen = new Screen(width: 80);
-        Statuses.Write(screen.Console, state, format);
+        Statuses.Write(screen.Console, status, format);
         return screen.Output;
     }
 }

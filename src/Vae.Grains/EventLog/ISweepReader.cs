@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vae.Domain;
 using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
 
 namespace Vae.Grains.EventLog;
 
@@ -22,8 +23,11 @@ public interface ISweepReader
     SweepState? State(string sweep);
 
     /// <summary>Every run that was ever leased, with the epochs of its last attempt, in the order of the runs; read page by page as they are asked for.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="after">Only the runs behind this one; null for all.</param>
+    /// <param name="page">Runs of a page.</param>
     /// <exception cref="StoreException">The store cannot be read.</exception>
-    IEnumerable<RunRecord> Runs(string sweep);
+    IEnumerable<RunRecord> Runs(string sweep, RunId? after = null, int page = 500);
 
     /// <summary>What happened to a sweep, in order.</summary>
     /// <param name="sweep">The sweep.</param>

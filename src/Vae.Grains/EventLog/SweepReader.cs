@@ -12,8 +12,6 @@ namespace Vae.Grains.EventLog;
 /// <summary>Reads sweeps from the tables of a database.</summary>
 internal sealed class SweepReader(IDatabase database) : ISweepReader
 {
-    private const int RunsOfAPage = 500;
-
     private const string RunColumns = "runs.trial, runs.fold, runs.seed_index, runs.kind, runs.refit_epochs";
 
     public ImmutableArray<SweepSummary> List() => Read(connection =>
@@ -64,19 +62,19 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
         return new StoredSweep(state, ReadHead(connection, sweep));
     });
 
-    public IEnumerable<RunRecord> Runs(string sweep)
+    public IEnumerable<RunRecord> Runs(string sweep, RunId? after = null, int page = 500)
     {
-        foreach (var kind in Enum.GetValues<RunKind>().Order())
+        foreach (var kind in Enum.GetValues<RunKind>().Where(kind => after is null || kind >= after.Value.Kind).Order())
         {
-            RunId? last = null;
-            ImmutableArray<RunRecord> page;
+            var last = after?.Kind == kind ? after : null;
+            ImmutableArray<RunRecord> read;
             do
             {
-                page = Read(connection => ReadRuns(connection, sweep, kind, last));
-                foreach (var run in page) yield return run;
-                last = page.LastOrDefault()?.Run;
+                read = Read(connection => ReadRuns(connection, sweep, kind, last, page));
+                foreach (var run in read) yield return run;
+                last = read.LastOrDefault()?.Run;
             }
-            while (page.Length == RunsOfAPage);
+            while (read.Length == page);
         }
     }
 
@@ -119,7 +117,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
             });
     }
 
-    private ImmutableArray<RunRecord> ReadRuns(DbConnection connection, string sweep, RunKind kind, RunId? last)
+    private ImmutableArray<RunRecord> ReadRuns(DbConnection connection, string sweep, RunKind kind, RunId? last, int limit)
     {
         using var command = Command(connection, new SqlStatement(
             $"""
@@ -137,7 +135,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
             last?.Trial ?? -1,
             last?.SeedIndex ?? 0,
             last?.Fold ?? 0,
-            RunsOfAPage));
+            limit));
         using var rows = command.ExecuteReader();
         var records = ImmutableArray.CreateBuilder<RunRecord>();
         var epochs = ImmutableArray.CreateBuilder<EpochMetrics>();

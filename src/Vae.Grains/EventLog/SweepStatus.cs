@@ -9,6 +9,8 @@ namespace Vae.Grains.EventLog;
 /// <param name="Summary">The counts.</param>
 /// <param name="Active">Runs with an open lease, the first of them where there are many.</param>
 /// <param name="NotCompleted">Runs that ended without completing, the first of them where there are many.</param>
+[GenerateSerializer, Immutable]
+[Alias("Vae.SweepStatus")]
 public sealed record SweepStatus(
     SweepSummary Summary,
     ImmutableArray<ActiveRun> Active,

@@ -14,6 +14,8 @@ namespace Vae.Grains.EventLog;
 /// <param name="MaxFailedRuns">Failed runs at which it stops granting; null for never.</param>
 /// <param name="IsChosen">Whether every fold is measured and a trial was chosen.</param>
 /// <param name="Mode">What it was told to do.</param>
+[GenerateSerializer, Immutable]
+[Alias("Vae.SweepSummary")]
 public sealed record SweepSummary(
     string Name,
     DateTimeOffset CreatedAt,
@@ -27,6 +29,9 @@ public sealed record SweepSummary(
     bool IsChosen,
     SweepMode Mode = SweepMode.Running)
 {
+    /// <summary>Runs that ended, however they did.</summary>
+    public int Settled => Completed + Diverged + Failed + Cancelled;
+
     /// <summary>Whether every run ended, those for the answer included, or no more are granted: so many failed, or it was cancelled.</summary>
-    public bool IsFinished => Leased == 0 && (Mode is SweepMode.Cancelled || (IsChosen && Completed + Diverged + Failed + Cancelled == Planned) || Failed >= MaxFailedRuns);
+    public bool IsFinished => Leased == 0 && (Mode is SweepMode.Cancelled || (IsChosen && Settled == Planned) || Failed >= MaxFailedRuns);
 }

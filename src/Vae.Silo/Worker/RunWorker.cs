@@ -96,7 +96,7 @@ internal sealed class RunWorker(
         if (_offer is null)
         {
             _slotsSaidAt = clock.GetTimestamp();
-            _offer = grains.GetGrain<IQueueGrain>(0).Next(Slots, _drain.Token);
+            _offer = grains.Queue().Next(Slots, _drain.Token);
         }
 
         if (!_offer.IsCompleted) return;
@@ -105,7 +105,7 @@ internal sealed class RunWorker(
             if (await _offer is not { } turn) return;
             if (!_shares.TryGetValue(turn.Sweep, out var share))
             {
-                var grain = grains.GetGrain<ISweepGrain>(turn.Sweep);
+                var grain = grains.Sweep(turn.Sweep);
                 if (await grain.GetPlan() is not { } plan) return;
                 _shares.Add(turn.Sweep, share = new WorkShare(grain, plan));
             }

@@ -1,7 +1,6 @@
 using Spectre.Console;
 using Vae.Domain;
 using Vae.Domain.Planning;
-using Vae.Grains;
 
 namespace Vae.Sweep.Rendering;
 
@@ -10,21 +9,21 @@ internal static class ProgressDisplay
 {
     /// <summary>Watches until the sweep is finished or a stop is asked for.</summary>
     /// <returns>Whether the sweep is finished.</returns>
-    public static Task<bool> Watch(Terminal terminal, ISweepGrain sweep, SweepPlan plan, TimeSpan period, CancellationToken stop)
+    public static Task<bool> Watch(Terminal terminal, Func<Task<SweepProgress?>> ask, SweepPlan plan, TimeSpan period, CancellationToken stop)
     {
-        if (!terminal.IsWatched) return Follow(sweep, period, new ProgressLines(terminal).Show, stop);
+        if (!terminal.IsWatched) return Follow(ask, period, new ProgressLines(terminal).Show, stop);
         return terminal.Error
             .Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(display => Follow(sweep, period, new ProgressBars(display, plan).Show, stop));
+            .StartAsync(display => Follow(ask, period, new ProgressBars(display, plan).Show, stop));
     }
 
-    private static async Task<bool> Follow(ISweepGrain sweep, TimeSpan period, Action<SweepProgress> show, CancellationToken stop)
+    private static async Task<bool> Follow(Func<Task<SweepProgress?>> ask, TimeSpan period, Action<SweepProgress> show, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
-            if (await sweep.GetProgress() is { } progress)
+            if (await ask() is { } progress)
             {
                 show(progress);
                 if (progress.IsFinished) return true;

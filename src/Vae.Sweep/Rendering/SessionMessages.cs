@@ -49,12 +49,5 @@ internal sealed class SessionMessages(Terminal terminal, SweepPlan plan, Home ho
     public static string TestLooks(int looks) => $"The untouched test rows were looked at {(looks == 1 ? "once" : $"{looks} times")}.";
 
     /// <summary>A command that can be copied into a shell.</summary>
-    private string Command(string verb) => $"vae {verb} {_name}{HomeOption()}";
-
-    private string HomeOption()
-    {
-        if (home == Home.Choose(null, Environment.GetEnvironmentVariable)) return "";
-        var isPlain = home.Folder.All(character => char.IsAsciiLetterOrDigit(character) || character is '/' or '\\' or ':' or '.' or '_' or '-');
-        return isPlain ? $" --home {home.Folder}" : $" --home '{home.Folder}'";
-    }
+    private string Command(string verb) => $"vae {verb} {_name}{new HomePlace(home).Options}";
 }

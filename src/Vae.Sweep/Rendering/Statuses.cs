@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using Spectre.Console;
-using Vae.Domain;
-using Vae.Domain.Metrics;
 using Vae.Domain.Reporting;
+using Vae.Grains.EventLog;
 
 namespace Vae.Sweep.Rendering;
 
@@ -12,57 +11,51 @@ internal static class Statuses
     private static readonly string[] Columns = ["sweep", "state", "planned", "settled", "completed", "diverged", "failed", "cancelled", "leased"];
 
     /// <summary>Writes the status.</summary>
-    public static void Write(IAnsiConsole console, SweepState state, OutputFormat format)
+    public static void Write(IAnsiConsole console, SweepStatus status, OutputFormat format)
     {
-        if (format == OutputFormat.Table) WriteText(console, state);
-        else if (Document(state) is var document) Documents.Write(console.Profile.Out.Writer, format, document, Columns, [document]);
+        if (format == OutputFormat.Table) WriteText(console, status);
+        else if (Document(status) is var document) Documents.Write(console.Profile.Out.Writer, format, document, Columns, [document]);
     }
 
     /// <summary>One word for where a sweep stands.</summary>
-    public static string Word(bool isHalted, bool isFinished) => isHalted ? "halted" : isFinished ? "finished" : "unfinished";
+    public static string Word(SweepSummary sweep) => IsHalted(sweep) ? "halted" : sweep.IsFinished ? "finished" : "unfinished";
 
-    private static void WriteText(IAnsiConsole console, SweepState state)
+    private static void WriteText(IAnsiConsole console, SweepStatus status)
     {
-        var progress = SweepProgress.Of(state);
-        var halted = progress.IsHalted ? $" (no more runs are trained: budget.maxFailedRuns is {state.MaxFailedRuns})" : "";
-        console.WriteLine($"{state.Plan.Spec.Name}: {Word(progress.IsHalted, progress.IsFinished)}{halted}, {Numbers.Count(progress.Settled)} of {Numbers.Count(progress.Planned)} runs settled");
-        console.WriteLine($"  completed {progress.Completed}, diverged {progress.Diverged}, failed {progress.Failed}, cancelled {progress.Cancelled}, leased {progress.Active.Length}");
-        foreach (var active in progress.Active) console.WriteLine($"  {active.Run}: leased by {active.Worker}");
-        foreach (var (run, outcome) in NotCompleted(state)) console.WriteLine($"  {run}: {OutcomeWords.Of(outcome)}: {OutcomeWords.Detail(outcome)}");
+        var sweep = status.Summary;
+        var halted = IsHalted(sweep) ? $" (no more runs are trained: budget.maxFailedRuns is {sweep.MaxFailedRuns})" : "";
+        console.WriteLine($"{sweep.Name}: {Word(sweep)}{halted}, {Numbers.Count(sweep.Settled)} of {Numbers.Count(sweep.Planned)} runs settled");
+        console.WriteLine($"  completed {sweep.Completed}, diverged {sweep.Diverged}, failed {sweep.Failed}, cancelled {sweep.Cancelled}, leased {sweep.Leased}");
+        foreach (var active in status.Active) console.WriteLine($"  {active.Run}: leased by {active.Worker}");
+        foreach (var (run, outcome) in status.NotCompleted) console.WriteLine($"  {run}: {OutcomeWords.Of(outcome)}: {OutcomeWords.Detail(outcome)}");
+        var hidden = sweep.Settled - sweep.Completed - status.NotCompleted.Length;
+        if (hidden > 0) console.WriteLine($"  … and {Numbers.Count(hidden)} more that did not complete ('vae export' lists them all)");
     }
 
-    private static JsonObject Document(SweepState state)
+    private static JsonObject Document(SweepStatus status) => new()
     {
-        var progress = SweepProgress.Of(state);
-        return new JsonObject
+        ["formatVersion"] = 1,
+        ["sweep"] = status.Summary.Name,
+        ["state"] = Word(status.Summary),
+        ["planned"] = status.Summary.Planned,
+        ["settled"] = status.Summary.Settled,
+        ["completed"] = status.Summary.Completed,
+        ["diverged"] = status.Summary.Diverged,
+        ["failed"] = status.Summary.Failed,
+        ["cancelled"] = status.Summary.Cancelled,
+        ["leased"] = status.Summary.Leased,
+        ["leases"] = new JsonArray([.. status.Active.Select(active => new JsonObject
         {
-            ["formatVersion"] = 1,
-            ["sweep"] = state.Plan.Spec.Name,
-            ["state"] = Word(progress.IsHalted, progress.IsFinished),
-            ["planned"] = progress.Planned,
-            ["settled"] = progress.Settled,
-            ["completed"] = progress.Completed,
-            ["diverged"] = progress.Diverged,
-            ["failed"] = progress.Failed,
-            ["cancelled"] = progress.Cancelled,
-            ["leased"] = progress.Active.Length,
-            ["leases"] = new JsonArray([.. progress.Active.Select(active => new JsonObject
-            {
-                ["run"] = active.Run.ToString(),
-                ["worker"] = active.Worker,
-            })]),
-            ["notCompleted"] = new JsonArray([.. NotCompleted(state).Select(settled => new JsonObject
-            {
-                ["run"] = settled.Run.ToString(),
-                ["outcome"] = OutcomeWords.Of(settled.Outcome),
-                ["detail"] = OutcomeWords.Detail(settled.Outcome),
-            })]),
-        };
-    }
+            ["run"] = active.Run.ToString(),
+            ["worker"] = active.Worker,
+        })]),
+        ["notCompleted"] = new JsonArray([.. status.NotCompleted.Select(settled => new JsonObject
+        {
+            ["run"] = settled.Run.ToString(),
+            ["outcome"] = OutcomeWords.Of(settled.Outcome),
+            ["detail"] = OutcomeWords.Detail(settled.Outcome),
+        })]),
+    };
 
-    private static IEnumerable<(Vae.Domain.Planning.RunId Run, RunOutcome Outcome)> NotCompleted(SweepState state) =>
-        from settled in state.Leases.Settled
-        where settled.Value.Outcome is not RunOutcome.Completed
-        orderby settled.Key
-        select (settled.Key, settled.Value.Outcome);
+    private static bool IsHalted(SweepSummary sweep) => sweep.Failed >= sweep.MaxFailedRuns;
 }

@@ -28,7 +28,7 @@ internal static class Summaries
     private static void WriteTable(IAnsiConsole console, ImmutableArray<SweepSummary> sweeps) => console.WriteTable(
     [
         Column.Of("sweep", sweeps, sweep => sweep.Name) with { IsNumber = false },
-        Column.Of("state", sweeps, Word) with { IsNumber = false },
+        Column.Of("state", sweeps, Statuses.Word) with { IsNumber = false },
         Column.Of("runs", sweeps, sweep => Numbers.Count(sweep.Planned)),
         Column.Of("completed", sweeps, sweep => Numbers.Count(sweep.Completed)),
         Column.Of("diverged", sweeps, sweep => Numbers.Count(sweep.Diverged)),
@@ -39,7 +39,7 @@ internal static class Summaries
     private static JsonObject Row(SweepSummary sweep) => new()
     {
         ["sweep"] = sweep.Name,
-        ["state"] = Word(sweep),
+        ["state"] = Statuses.Word(sweep),
         ["planned"] = sweep.Planned,
         ["completed"] = sweep.Completed,
         ["diverged"] = sweep.Diverged,
@@ -48,6 +48,4 @@ internal static class Summaries
         ["leased"] = sweep.Leased,
         ["begun"] = sweep.CreatedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
     };
-
-    private static string Word(SweepSummary sweep) => Statuses.Word(sweep.Failed >= sweep.MaxFailedRuns, sweep.IsFinished);
 }

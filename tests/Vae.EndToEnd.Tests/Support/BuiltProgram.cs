@@ -7,6 +7,11 @@ namespace Vae.EndToEnd.Tests.Support;
 /// <summary>The program as it was built, started the way that a user starts it.</summary>
 internal static class BuiltProgram
 {
+    private static readonly IReadOnlyDictionary<string, string> NoVariables = new Dictionary<string, string>();
+
+    /// <summary>Variables that are about the machine and not about what is tested.</summary>
+    private static readonly string[] Machine = ["VAE_CACHE", "VAE_LIBTORCH_PATCH", "VAE_DEBUG"];
+
     /// <summary>The root of the repository.</summary>
     public static string Root { get; } = Path.GetFullPath(Metadata("VaeRoot"));
 
@@ -25,13 +30,16 @@ internal static class BuiltProgram
     }
 
     /// <summary>Starts it.</summary>
-    public static RunningProgram Start(params string[] arguments) => Launch(Executable, arguments);
+    public static RunningProgram Start(params string[] arguments) => Launch(Executable, arguments, NoVariables);
+
+    /// <summary>Starts it with environment variables.</summary>
+    public static RunningProgram Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) => Launch(Executable, arguments, environment);
 
     /// <summary>Starts a bash script in which <c>$0</c> is the program and <c>$1</c>, <c>$2</c>… are the arguments.</summary>
     public static RunningProgram StartInBash(string script, params string[] arguments) =>
-        Launch("bash", ["-c", script, Executable, .. arguments]);
+        Launch("bash", ["-c", script, Executable, .. arguments], NoVariables);
 
-    private static RunningProgram Launch(string file, IEnumerable<string> arguments)
+    private static RunningProgram Launch(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -43,7 +51,8 @@ internal static class BuiltProgram
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        start.Environment.Remove("VAE_HOME");
+        foreach (var variable in start.Environment.Keys.Where(name => name.StartsWith("VAE_", StringComparison.Ordinal) && !Machine.Contains(name)).ToArray()) start.Environment.Remove(variable);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return new RunningProgram(Process.Start(start)!);
     }
 

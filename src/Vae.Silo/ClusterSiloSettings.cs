@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Net;
+using Vae.Grains.EventLog;
+using Vae.Silo.Worker;
+
+namespace Vae.Silo;
+
+/// <summary>How one silo of a cluster is set up.</summary>
+/// <param name="Roles">What it does.</param>
+/// <param name="ClusterId">The cluster that it joins: all silos and clients name the same one.</param>
+/// <param name="Database">The cluster's database.</param>
+/// <param name="Home">The folder of checkpoints and models, which all workers share.</param>
+/// <param name="Listen">The address that its ports are bound to.</param>
+/// <param name="Advertise">The address under which others reach it.</param>
+/// <param name="SiloPort">The port for other silos.</param>
+/// <param name="GatewayPort">The port for clients, which only a control silo opens.</param>
+/// <param name="Worker">Its name in the cluster, and how it trains.</param>
+/// <param name="Labels">What the worker offers, as <c>key=value</c>.</param>
+/// <param name="Grace">How long a stop may take: checkpoints are written and runs are given back within it.</param>
+public sealed record ClusterSiloSettings(
+    SiloRoles Roles,
+    string ClusterId,
+    StoreSettings.PostgreSql Database,
+    Home Home,
+    IPAddress Listen,
+    IPAddress Advertise,
+    int SiloPort,
+    int GatewayPort,
+    WorkerSettings Worker,
+    ImmutableSortedDictionary<string, string> Labels,
+    TimeSpan Grace)
+{
+    /// <summary>Whether its ports can be reached from this machine only.</summary>
+    public bool IsLocal => IPAddress.IsLoopback(Listen);
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Vae.Domain;
+using Vae.Domain.Leasing;
+using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
+using Vae.Domain.Reporting;
+using Vae.Grains.EventLog;
+
+namespace Vae.Sweep.Rendering;
+
+/// <summary>What happened to a sweep, an event per line.</summary>
+internal static class Events
+{
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes an event as a line for people, or as an object on a line.</summary>
+    public static void Write(Terminal terminal, NumberedEvent logged, OutputFormat format)
+    {
+        terminal.Results.WriteLine(format == OutputFormat.Json
+            ? Document(logged).ToJsonString(Compact)
+            : $"{logged.Seq,6}  {logged.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}  {Text(logged.Happened)}");
+        terminal.Results.Flush();
+    }
+
+    /// <summary>The run that an event is about; null where it is about the sweep.</summary>
+    public static RunId? RunOf(SweepEvent happened) => happened switch
+    {
+        SweepEvent.RunLeased(var run, _, _) => run,
+        SweepEvent.LeaseEnded(var run, _, _) => run,
+        SweepEvent.RunSettled(var run, _, _) => run,
+        _ => null,
+    };
+
+    private static JsonObject Document(NumberedEvent logged)
+    {
+        var document = new JsonObject
+        {
+            ["seq"] = logged.Seq,
+            ["at"] = logged.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            ["type"] = logged.Happened.GetType().Name,
+            ["text"] = Text(logged.Happened),
+        };
+        if (RunOf(logged.Happened) is { } run) document["run"] = run.ToString();
+        return document;
+    }
+
+    private static string Text(SweepEvent happened) => happened switch
+    {
+        SweepEvent.Planned(var plan) => $"begun: {Numbers.Count(plan.Trials.Length)} trials × {plan.RunsPerTrial} runs",
+        SweepEvent.BudgetChanged(var most) => $"budget.maxFailedRuns is {(most is { } limit ? Numbers.Count(limit) : "none")} now",
+        SweepEvent.RunLeased(var run, var attempt, var holder) => $"{run}: attempt {attempt}, leased by {holder.Worker}",
+        SweepEvent.LeaseEnded(var run, var attempt, var reason) => $"{run}: attempt {attempt} {Words(reason)}",
+        SweepEvent.RunSettled(var run, var attempt, var outcome) =>
+            $"{run}: attempt {attempt} {OutcomeWords.Of(outcome)}{(outcome is RunOutcome.Completed ? "" : $": {OutcomeWords.Detail(outcome)}")}",
+        SweepEvent.TrialChosen(var trial, var runs) => trial is { } chosen ? $"trial {chosen} is chosen; for the answer {Numbers.Count(runs.Length)} more runs" : "no trial could be chosen",
+        SweepEvent.TestRowsSeen => "the untouched test rows were looked at",
+        _ => happened.GetType().Name,
+    };
+
+    private static string Words(LeaseEnd reason) => reason switch
+    {
+        LeaseEnd.Drained => "given back by its worker",
+        LeaseEnd.Lost => "lost: its worker fell silent",
+        LeaseEnd.Infrastructure => "failed by files or network",
+        _ => $"ended: {reason}",
+    };
+}

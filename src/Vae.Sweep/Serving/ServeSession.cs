@@ -1,0 +1,93 @@
+using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Vae.Silo;
+using Vae.Sweep.Rendering;
+using Vae.Training;
+using Vae.Training.Checkpoints;
+using Vae.Training.Native;
+using Vae.Training.TrainedModels;
+
+namespace Vae.Sweep.Serving;
+
+/// <summary>A silo of a cluster in this process, from its start to the end of its drain.</summary>
+internal sealed class ServeSession(ClusterSiloSettings settings, Terminal terminal)
+{
+    /// <summary>Serves until a signal, then drains.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> Run()
+    {
+        if (settings.Roles.HasFlag(SiloRoles.Worker) && LibTorch.Load(LibTorchSettings.FromEnvironment()) is LibTorchLoad.Cannot(var message))
+        {
+            terminal.Say(message);
+            return ExitCode.NoRanking;
+        }
+
+        if (await PortProbe.Complaint(settings) is { } complaint)
+        {
+            terminal.Say(complaint);
+            return ExitCode.BadInput;
+        }
+
+        // Whatever is wrong with the database is said better by its reader than by Orleans.
+        settings.Database.OpenReader().Head("");
+        if (TrustBoundary.Warning(settings) is { } warning) terminal.Say(warning);
+        using var interruption = new Interruption();
+        using var host = ClusterSilo.Create(settings, Trainer(), TimeProvider.System, LogLevel.Information, terminal.Say);
+        try
+        {
+            await host.StartAsync(interruption.Token);
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            return ExitCode.Done;
+        }
+        catch (Exception failure) when (failure is OrleansException or DbException or IOException)
+        {
+            terminal.Say($"The silo cannot start: {Reason(failure)}");
+            return ExitCode.Unreachable;
+        }
+
+        terminal.Say(Description());
+        await End(host, interruption.Token);
+        terminal.Say($"Stopping: the runs in training are saved and given back, within {settings.Grace.TotalSeconds:0} s…");
+        try
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or AggregateException or OrleansException or TimeoutException)
+        {
+            // The runs were given back before the silo stopped; or else their leases run out, and they go on elsewhere.
+            terminal.Say($"Not everything stopped in order: {failure.Message}");
+        }
+
+        terminal.Say("Stopped.");
+        // Asked only now: on a signal the host's own handler may have been first.
+        return interruption.Token.IsCancellationRequested ? ExitCode.Done : ExitCode.NoRanking;
+    }
+
+    /// <summary>Waits for a signal, or for a host that stops by itself and has said why.</summary>
+    private static async Task End(IHost host, CancellationToken asked)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(asked, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        await Task.Delay(Timeout.InfiniteTimeSpan, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private RunTrainer Trainer()
+    {
+        var data = new PlannedData();
+        return new RunTrainer(
+            data.Of, TimeProvider.System, LibTorchSettings.FromEnvironment(), new FolderCheckpointStore(settings.Home.Checkpoints), new ModelStore(settings.Home.Models), terminal.Say);
+    }
+
+    private string Description()
+    {
+        var roles = settings.Roles.HasFlag(SiloRoles.Control)
+            ? $"control, gateway {settings.Advertise}:{settings.GatewayPort}{(settings.Roles.HasFlag(SiloRoles.Worker) ? $", worker of {settings.Worker.Slots} slots" : "")}"
+            : $"worker of {settings.Worker.Slots} slots";
+        return $"{settings.Worker.Holder.Worker} has joined the cluster {settings.ClusterId} at {settings.Advertise}:{settings.SiloPort}: {roles}.";
+    }
+
+    private static string Reason(Exception failure) => failure.InnerException is DbException cause ? cause.Message : failure.Message;
+}

@@ -1,0 +1,29 @@
+using Vae.Domain.Planning;
+using Vae.Grains;
+using Vae.Sweep.Rendering;
+
+namespace Vae.Sweep;
+
+/// <summary>Gives a sweep to a cluster.</summary>
+internal static class Submission
+{
+    /// <summary>Sends the plan until it is known to have arrived.</summary>
+    /// <returns>Whether the cluster has the sweep; false after the differences to another of its name were said.</returns>
+    public static async Task<bool> Send(ISweepPlace place, SweepPlan plan, Terminal terminal)
+    {
+        var name = plan.Spec.Name;
+        var runs = (long)plan.Trials.Length * plan.RunsPerTrial;
+        switch (await place.Tell(name, sweep => sweep.Start(plan)))
+        {
+            case SweepStart.NameTaken:
+                if (await place.Plan(name) is { } stored) SweepConflict.IsTaken(stored, plan, place, terminal);
+                return false;
+            case SweepStart.AlreadyFinished:
+                terminal.Say($"{name}: {place.Name} has finished it.");
+                return true;
+            default:
+                terminal.Say($"{name}: {Numbers.Count(plan.Trials.Length)} trials × {plan.RunsPerTrial} runs = {Numbers.Count(runs)} runs, in {place.Name}");
+                return true;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Vae.EndToEnd.Tests.Support;
+
+namespace Vae.EndToEnd.Tests.Clusters;
+
+/// <summary>A cluster of real processes on free ports, over a PostgreSQL database and a home of its own.</summary>
+internal sealed class Cluster : IAsyncDisposable
+{
+    private readonly Scratch _scratch = new();
+    private readonly TestDatabase _database;
+    private readonly Dictionary<string, int> _siloPorts = [];
+    private readonly List<SiloProcess> _silos = [];
+
+    private Cluster(TestDatabase database) => _database = database;
+
+    /// <summary>The gateway of the control silo.</summary>
+    public string Gateway => $"127.0.0.1:{GatewayPort}";
+
+    /// <summary>The cluster's database, to be looked at beside it.</summary>
+    public TestDatabase Database => _database;
+
+    /// <summary>The folder of checkpoints and models that all its workers share.</summary>
+    public string Home => _scratch.Home;
+
+    /// <summary>Files of the test.</summary>
+    public Scratch Scratch => _scratch;
+
+    private int GatewayPort { get; } = FreePort();
+
+    /// <summary>A cluster without silos; skips the test where there is no PostgreSQL server.</summary>
+    public static async Task<Cluster> Create() => new(await TestDatabase.Create());
+
+    /// <summary>Starts the control silo.</summary>
+    public SiloProcess StartControl(params string[] more) =>
+        Start("control", ["--roles", "control", "--gateway-port", Text(GatewayPort), .. more]);
+
+    /// <summary>Starts a worker; one that was started before comes back under its old name and port.</summary>
+    public SiloProcess StartWorker(string name, int slots = 1, params string[] more) =>
+        Start(name, ["--roles", "worker", "--slots", Text(slots), .. more]);
+
+    /// <summary>Runs a verb against the cluster to its end, and expects an exit code.</summary>
+    public Task<ProgramEnd> Run(int exitCode, params string[] arguments) => BuiltProgram.Run(exitCode, [.. arguments, "--gateway", Gateway]);
+
+    /// <summary>What <c>vae status</c> says of a sweep.</summary>
+    public async Task<JsonObject> Status(string sweep) => (await Run(0, "status", sweep, "--output", "json")).Json;
+
+    /// <summary>What <c>vae workers</c> says of who is there.</summary>
+    public async Task<JsonObject[]> Workers() =>
+        [.. (await Run(0, "workers", "--output", "json")).Json["workers"]!.AsArray().Select(worker => worker!.AsObject())];
+
+    /// <summary>Waits until a query of the database gives more than 0; fails when a silo that should live ends before.</summary>
+    public Task Until(string sql, params SiloProcess[] alive) =>
+        Waiting.Until([.. alive.Select(silo => silo.Program)], async () => await _database.Number(sql) > 0);
+
+    /// <summary>Waits until the silos are members of the cluster.</summary>
+    public async Task UntilJoined(params SiloProcess[] silos)
+    {
+        foreach (var silo in silos) await Until($"SELECT count(*) FROM OrleansMembershipTable WHERE SiloName = '{silo.Name}' AND Status = 3", silo);
+    }
+
+    /// <summary>Waits until every run of a sweep is settled, those for the answer included.</summary>
+    public Task UntilFinished(string sweep, params SiloProcess[] alive) => Until(
+        $"SELECT count(*) FROM sweeps WHERE name = '{sweep}' AND chosen IS NOT NULL AND planned_runs = (SELECT count(*) FROM runs WHERE sweep = '{sweep}' AND state = 'settled')",
+        alive);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var silo in _silos.Where(silo => !silo.Program.End.IsCompleted))
+        {
+            silo.Signal("CONT");
+            await silo.Kill();
+        }
+
+        await _database.DisposeAsync();
+        _scratch.Dispose();
+    }
+
+    private SiloProcess Start(string name, string[] arguments)
+    {
+        if (!_siloPorts.TryGetValue(name, out var port)) _siloPorts[name] = port = FreePort();
+        var environment = new Dictionary<string, string> { ["VAE_DATABASE"] = _database.ConnectionString, ["VAE_HOME"] = Home };
+        var silo = new SiloProcess(name, BuiltProgram.Start(environment, ["serve", "--name", name, "--silo-port", Text(port), .. arguments]));
+        _silos.Add(silo);
+        return silo;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
