@@ -27,7 +27,7 @@ internal sealed class SweepWaker(IGrainFactory grains, ISweepReader reader, Time
         try
         {
             var sweeps = await Task.Run(reader.List);
-            foreach (var sweep in sweeps.Where(sweep => !sweep.IsFinished)) await grains.Sweep(sweep.Name).GetProgress();
+            foreach (var sweep in sweeps.Where(sweep => !sweep.IsFinished)) await grains.Sweep(sweep.Name).Wake();
         }
         catch (Exception failure) when (failure is StoreException or TimeoutException or OrleansException or StaleActivationException)
         {

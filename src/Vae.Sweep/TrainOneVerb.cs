@@ -1,11 +1,10 @@
 using System.CommandLine;
-using Vae.Domain.Planning;
 using Vae.Silo;
 using Vae.Silo.Worker;
 using Vae.Sweep.Rendering;
+using Vae.Sweep.Serving;
 using Vae.Training;
 using Vae.Training.Checkpoints;
-using Vae.Training.Data;
 using Vae.Training.Native;
 using Vae.Training.TrainedModels;
 
@@ -31,18 +30,10 @@ internal static class TrainOneVerb
             var chosen = SharedOptions.HomeOf(arguments, home);
             ChildTraining.Serve(
                 new RunTrainer(
-                    DataOf, TimeProvider.System, LibTorchSettings.FromEnvironment(), new FolderCheckpointStore(chosen.Checkpoints), new ModelStore(chosen.Models), terminal.Say),
+                    new PlannedData().Of, TimeProvider.System, LibTorchSettings.FromEnvironment(), new FolderCheckpointStore(chosen.Checkpoints), new ModelStore(chosen.Models), terminal.Say),
                 Console.In,
                 Console.Out);
         });
         return verb;
     }
-
-    private static DataSet DataOf(SweepPlan plan) => DataReader.Read(plan.Spec) switch
-    {
-        DataReading.Ready(var data) when data.Profile.Fingerprint == plan.DataFingerprint => data,
-        DataReading.Ready => throw new IOException("The data are not those that the sweep was planned for: they have changed since."),
-        DataReading.Rejected(var problems) => throw new IOException(string.Join(" ", problems)),
-        _ => throw new InvalidOperationException("The data are neither ready nor rejected."),
-    };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging.Abstractions;
 using Vae.Domain;
 using Vae.Domain.Control;
 using Vae.Domain.Leasing;
@@ -262,10 +261,9 @@ public sealed class SweepGrainTests(TestSilo silo) : IClassFixture<TestSilo>
         await silo.Sweep("asleep").Start(Plan("asleep"));
         await silo.Forget(silo.Sweep("asleep"));
         await queue.Withdraw("asleep");
-        using var awakener = new SweepAwakener(silo.Grains, () => ["asleep", "never begun"], TimeProvider.System, NullLogger<SweepAwakener>.Instance);
 
-        await awakener.StartAsync(TestContext.Current.CancellationToken);
-        await awakener.ExecuteTask!;
+        await silo.Sweep("asleep").Wake();
+        await silo.Sweep("never begun").Wake();
 
         (await Named(queue)).ShouldContain("asleep");
     }

@@ -31,17 +31,21 @@ internal static class ServeReader
         foreach (var problem in draft.Problems) report(problem);
         if (!draft.Problems.IsEmpty) return null;
 
+        var home = Home.Choose(draft.Text(ServeSettings.Home), sources.Environment);
         var name = draft.Text(ServeSettings.Name) ?? $"{Environment.MachineName}:{siloPort}";
         return new ClusterSiloSettings(
             roles,
             draft.Text(ServeSettings.ClusterId) ?? "vae",
             database!,
-            Home.Choose(draft.Text(ServeSettings.Home), sources.Environment),
+            home,
             listen!,
             advertise!,
             siloPort,
             gatewayPort,
-            new WorkerSettings(new Holder(name, incarnation), draft.Integer(ServeSettings.Slots) ?? Environment.ProcessorCount),
+            new WorkerSettings(new Holder(name, incarnation), draft.Integer(ServeSettings.Slots) ?? Environment.ProcessorCount)
+            {
+                Isolation = TrainOneVerb.Program(home),
+            },
             Labels(draft),
             TimeSpan.FromSeconds(draft.Integer(ServeSettings.Grace) ?? DefaultGrace));
     }
