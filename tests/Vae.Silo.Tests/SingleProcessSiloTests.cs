@@ -36,7 +36,7 @@ public sealed class SingleProcessSiloTests : IDisposable
 
         progress.Completed.ShouldBe(24);
         trainer.Begun.ShouldBe(plan.Runs, ignoreOrder: true);
-        var runs = Stored.Runs(plan.Spec.Name);
+        var runs = Stored.Runs(plan.Spec.Name).ToArray();
         runs.Select(run => run.Run).ShouldBe(plan.Runs);
         runs.ShouldAllBe(run => run.Attempt == 1 && run.Outcome is RunOutcome.Completed && run.Epochs.Length == 1);
         runs[^1].Epochs[0].Validation.Distortion.ShouldBe(17);
@@ -102,7 +102,7 @@ public sealed class SingleProcessSiloTests : IDisposable
         var progress = await silo.Finish(plan);
 
         (progress.Completed, progress.Failed).ShouldBe((2, 1));
-        var failed = Stored.Runs(plan.Spec.Name)[1].Outcome.ShouldBeOfType<RunOutcome.Failed>();
+        var failed = Stored.Runs(plan.Spec.Name).ElementAt(1).Outcome.ShouldBeOfType<RunOutcome.Failed>();
         failed.Kind.ShouldBe(FailureKind.Bug);
         failed.Message.ShouldStartWith("System.InvalidOperationException: the sum is odd");
         failed.Message.ShouldContain($"at {typeof(ScriptedTrainer).FullName}.{nameof(ScriptedTrainer.Train)}");
