@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Vae.Domain;
-using Vae.Silo;
 using Vae.Sweep.Rendering;
 
 namespace Vae.Sweep;
