@@ -51,7 +51,7 @@ internal sealed class TrainingSlots : IDisposable
     {
         try
         {
-            return _trainer.Train(run.Plan, run.Grant.Run, run, run.Stopping);
+            return _trainer.Train(run.Plan, run.Grant, run, run.Stopping);
         }
         catch (Exception bug)
         {

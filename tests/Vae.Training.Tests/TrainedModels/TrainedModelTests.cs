@@ -8,6 +8,7 @@ using Vae.Training.Data;
 using Vae.Training.Likelihoods;
 using Vae.Training.Safetensors;
 using Vae.Training.Tests.Support;
+using Vae.Training.Storage;
 using Vae.Training.TrainedModels;
 
 namespace Vae.Training.Tests.TrainedModels;
@@ -19,7 +20,7 @@ public sealed class TrainedModelTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("vae-model").FullName;
 
-    private ModelStore Store => new(_folder);
+    private ModelStore Store => new(new FolderObjectStore(_folder));
 
     private string Place => Store.PlaceOf("some");
 
