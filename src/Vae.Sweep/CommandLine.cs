@@ -72,5 +72,6 @@ internal static class CommandLine
         ? parsed.UnmatchedTokens.Select(token => $"There is no {(token.StartsWith('-') ? "option" : "command or argument")} '{token}'.")
         : parsed.Errors.Select(error => error.Message).Distinct();
 
-    private static string NameOf(Command command) => command is RootCommand ? "vae" : $"vae {command.Name}";
+    private static string NameOf(Command command) =>
+        command is RootCommand ? "vae" : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
 }

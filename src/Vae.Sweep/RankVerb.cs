@@ -17,6 +17,7 @@ internal static class RankVerb
             if (StoredSweeps.Find(where, parsed.GetRequiredValue(name), terminal) is not { } state) return ExitCode.BadInput;
             var ranking = Ranker.Rank(state.Plan, StoredSweeps.Of(where).Runs(state.Plan.Spec.Name));
             Rankings.Write(terminal.Output, ranking, parsed.GetValue(output));
+            if (state.TestLooks > 0) terminal.Say(SessionMessages.TestLooks(state.TestLooks));
             return ranking.Recommended is null ? ExitCode.NoRanking : ExitCode.Done;
         });
         return verb;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Vae.Training;
 
 /// <summary>Writes files that are whole or not there: whoever reads one finds the old content or the new, even after a crash.</summary>
-internal static partial class AtomicFile
+public static partial class AtomicFile
 {
     private const string DraftSuffix = ".draft";
 

@@ -8,5 +8,5 @@ namespace Vae.Training;
 internal readonly record struct BoundTerms(torch.Tensor Distortion, torch.Tensor RatePerLatent)
 {
     /// <summary>Distortion + weight · rate, a scalar.</summary>
-    public torch.Tensor Weighted(double rateWeight) => Distortion + (RatePerLatent.sum() * rateWeight);
+    public torch.Tensor Weighted(double rateWeight) => Distortion.Plus(RatePerLatent.sum().Times(rateWeight));
 }

@@ -23,7 +23,7 @@ internal static class InputCoding
 
     private static torch.Tensor OneHot(torch.Tensor target, torch.Tensor? observed, int levels)
     {
-        var hot = target.unsqueeze(1).eq(torch.arange(levels).view(1, levels, 1)).to_type(target.dtype);
+        var hot = target.unsqueeze(1).eq(TensorArithmetic.UpTo(levels).view(1, levels, 1)).to_type(target.dtype);
         return (observed is null ? hot : hot * observed.unsqueeze(1)).view(target.shape[0], -1);
     }
 }

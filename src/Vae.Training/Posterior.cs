@@ -19,9 +19,9 @@ internal readonly record struct Posterior(torch.Tensor Mean, torch.Tensor LogVar
 
     /// <summary>z = mean + σ·ε, through which gradients flow (Kingma and Welling, 2014); of a point the point.</summary>
     /// <param name="noise">ε, standard normal, rows × latents.</param>
-    public torch.Tensor Sample(torch.Tensor noise) => IsPoint ? Mean : Mean + ((LogVariance * 0.5).exp() * noise);
+    public torch.Tensor Sample(torch.Tensor noise) => IsPoint ? Mean : Mean.Plus(LogVariance.Times(0.5).exp() * noise);
 
     /// <summary>KL(q(z|x)‖N(0, 1)) = ½(σ² + mean² − 1 − ln σ²) for each row and latent, in nats; 0 for points.</summary>
     public torch.Tensor KlPerLatent() =>
-        IsPoint ? torch.zeros_like(Mean) : (LogVariance.exp() + Mean.square() - 1 - LogVariance) * 0.5;
+        IsPoint ? torch.zeros_like(Mean) : (LogVariance.exp().Plus(Mean.Squared()).Minus(1) - LogVariance).Times(0.5);
 }

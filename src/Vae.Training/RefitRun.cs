@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Vae.Domain;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
@@ -27,12 +26,14 @@ internal sealed class RefitRun(Trainer trainer, ModelStore? models)
         return trainer.Train(job, checkpoints, observer, stop, trained => trained.WithScoredWeights(model =>
         {
             var context = EvaluationContext.Of(model, job.Fold.Training, job.Stream(RandomPurpose.Evaluation), Moved);
-            var (on, rows, factors) = RowsToJudgeBy(plan, data, job.Fold.Training);
-            var judged = on is EvaluatedRows.Test && data.TestFittedTo(job.Fold.Training.AsSpan()) is { } official
+            var test = TestSplit.Of(plan, data);
+            var judged = test is not null && test.Data == data.Test && data.TestFittedTo(job.Fold.Training.AsSpan()) is { } official
                 ? context with { Training = model with { Reader = new RowReader(official, model.Reader.View) } }
                 : context;
-            var evaluation = ModelEvaluator.Evaluate(
-                judged, EvaluationRequest.Of(plan.Spec, on, rows, plan.Spec.Evaluation.FinalistSamples, factors));
+            var request = test is null
+                ? EvaluationRequest.Of(plan.Spec, EvaluatedRows.Training, job.Fold.Training, plan.Spec.Evaluation.FinalistSamples, data.Factors)
+                : EvaluationRequest.Of(plan.Spec, EvaluatedRows.Test, test.Rows, plan.Spec.Evaluation.FinalistSamples, test.Data.Factors);
+            var evaluation = ModelEvaluator.Evaluate(judged, request);
             models?.Save(TrainedModelFile.Of(plan, run, data, model, context.Density, evaluation));
             return evaluation;
         }));
@@ -43,9 +44,4 @@ internal sealed class RefitRun(Trainer trainer, ModelStore? models)
             observer.Progressed(0);
         }
     }
-
-    private static (EvaluatedRows On, ImmutableArray<int> Rows, FactorTable? Factors) RowsToJudgeBy(SweepPlan plan, DataSet data, ImmutableArray<int> training) =>
-        data.TestRows is { } official ? (EvaluatedRows.Test, [.. Enumerable.Range(0, official.Rows)], null)
-        : plan.Folds.TestRows is { IsEmpty: false } share ? (EvaluatedRows.Test, share, data.Factors)
-        : (EvaluatedRows.Training, training, data.Factors);
 }

@@ -49,7 +49,8 @@ public sealed class ModelTests : IDisposable
         await Model(0, "traverse", "pictures", "--latent", "1", "--file", _scratch["latent.png"]);
 
         (await Model(0, "compress", "pictures", "--file", _scratch["rows.vae"])).Output.ShouldContain("72 rows in");
-        await Model(0, "decompress", "pictures", _scratch["rows.vae"], "--file", _scratch["back.csv"]);
+        (await Model(2, "compress", "pictures", "--file", _scratch["rows.csv"])).ShouldHaveSaid("end the name in .vae");
+        (await Model(0, "decompress", "pictures", _scratch["rows.vae"], "--file", _scratch["back.csv"])).Output.ShouldContain("72 rows of 256 features from");
         (await File.ReadAllLinesAsync(_scratch["back.csv"], TestContext.Current.CancellationToken)).Length.ShouldBe(73);
         await Model(0, "export", "pictures", "--file", _scratch["weights.npz"]);
 
@@ -57,6 +58,19 @@ public sealed class ModelTests : IDisposable
         (await Model(2, "embed", "pictures", "--file", _scratch["z.png"])).ShouldHaveSaid("write .csv or .npy");
         (await Model(2, "decompress", "pictures", _scratch["z.csv"], "--file", _scratch["b.csv"])).ShouldHaveSaid("it is no file of compressed rows");
         (await Model(2, "interpolate", "pictures", "--to", "500", "--file", _scratch["way.png"])).ShouldHaveSaid("There is no row 500");
+    }
+
+    [Fact]
+    public async Task A_model_is_never_tested_on_rows_of_another_sweep_of_the_same_name()
+    {
+        await BuiltProgram.Run(exitCode: 0, "run", _scratch.Write("pictures.yaml", Pictures), "--home", _scratch["first"]);
+        await BuiltProgram.Run(exitCode: 0, "run", _scratch.Write("pictures.yaml", Pictures), "--home", _scratch.Home, "--set", "seed=9");
+        string[] look = ["evaluate", Path.Combine(_scratch["first"], "models", "pictures"), "--split", "test"];
+
+        (await Model(2, look)).ShouldHaveSaid("was made by another sweep than the 'pictures'", "seed", "with --home");
+
+        (await BuiltProgram.Run(exitCode: 0, "rank", "pictures", "--home", _scratch.Home)).ShouldHaveSaid("test rows were looked at once");
+        (await BuiltProgram.Run(exitCode: 0, ["model", .. look, "--home", _scratch["first"]])).ShouldHaveSaid("looked at 2 times");
     }
 
     private static (int Width, int Height) Size(byte[] png) =>

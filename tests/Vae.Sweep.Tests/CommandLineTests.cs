@@ -9,6 +9,7 @@ public sealed class CommandLineTests
     [
         "frob", "run", "rank", "run spec.yaml --slots two", "run spec.yaml --slots 0", "run spec.yaml --set", "list --output xml",
         "list --output 1", "export small --output yaml", "status --frob", "status small --frob", "status small other", "plan --set a=1",
+        "model", "model info",
     ];
 
     private static readonly Regex Version = new(@"\d+(\.\d+)+[\w.-]*|, \S+", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));

@@ -121,6 +121,7 @@ internal static class Some
         Kl = 20,
         ActiveUnits = 11 + (rank / 3.0),
         ChosenEpoch = 17,
+        Troubles = trial == 1 ? new TrainingTroubles(SkippedSteps: 14, ClippedSteps: 2050, Retries: 1) : new TrainingTroubles(0, 0, 0),
         Runs = new RunCounts(3, 3, 0, 0, 0, 0),
     };
 

@@ -110,8 +110,8 @@ public sealed class LinearVaeOracleTests
         var posterior = training.Model.Encode(rows.Input);
         // E over z of a linear decoder's squared error: that of the mean, and s² times the squared weights.
         var weight = Parameter(training, "output.weight");
-        var error = (rows.Target - training.Model.Decode(posterior.Mean)).square().sum(dim: 1).mean().item<float>()
-            + (posterior.LogVariance.exp()[0] * weight.square().sum(dim: 0)).sum().item<float>();
+        var error = (rows.Target - training.Model.Decode(posterior.Mean)).Squared().sum(dim: 1).mean().item<float>()
+            + (posterior.LogVariance.exp()[0] * weight.Squared().sum(dim: 0)).sum().item<float>();
         var variance = Sigma(training) * Sigma(training);
         return -((Dimensions / 2.0 * Math.Log(2 * Math.PI * variance)) + (error / (2 * variance))) - posterior.KlPerLatent().sum(dim: 1).mean().item<float>();
     }

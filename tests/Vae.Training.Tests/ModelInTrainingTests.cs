@@ -28,7 +28,7 @@ public sealed class ModelInTrainingTests
         var data = new DataSet([1e6f, -1e6f, -1e6f, 1e6f], 2, 2);
         var training = ModelInTraining.Of(Some.Job(data) with { Fold = Some.Everything(data) });
 
-        var logVariance = training.Model.Encode(training.Reader.Read([0, 1]).Input * 1e6f).LogVariance;
+        var logVariance = training.Model.Encode(training.Reader.Read([0, 1]).Input.Times(1e6)).LogVariance;
 
         logVariance.min().item<float>().ShouldBeGreaterThanOrEqualTo(-12);
         logVariance.max().item<float>().ShouldBeLessThanOrEqualTo(8);
@@ -88,7 +88,7 @@ public sealed class ModelInTrainingTests
         var weights = ModelInTraining.Of(job).Model.Parameters[0].Value;
 
         weights.shape.ShouldBe([200, 300]);
-        weights.square().mean().item<float>().ShouldBe((float)variance, (float)(0.03 * variance));
+        weights.Squared().mean().item<float>().ShouldBe((float)variance, (float)(0.03 * variance));
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class ObjectiveGradientTests
         // Biases of zero would put dead layers on the kink of the ReLU.
         using (torch.no_grad())
         {
-            foreach (var (_, parameter) in training.Parameters) parameter.add_(0.07);
+            foreach (var (_, parameter) in training.Parameters) parameter.copy_(parameter.Plus(0.07));
         }
 
         training.Terms(rows, noise).Weighted(1.3).backward();

@@ -23,6 +23,9 @@ public sealed record ModelEvaluation(
     double ShuffledDistortion,
     Collapse Collapse)
 {
+    /// <summary>Whether the model is a deterministic autoencoder, of which only the reconstruction is a measure.</summary>
+    public bool IsOfPoints => Bound is null;
+
     /// <summary>σ of the Gaussian that scored the rows, in the units the model is trained in; null for other likelihoods.</summary>
     public double? Sigma { get; init; }
 

@@ -38,6 +38,7 @@ public static class SweepPlanner
     {
         SearchMethod.Grid => GridSampler.Sample(spec.Space, spec.Defaults),
         SearchMethod.Random => RandomSampler.Sample(spec.Space, spec.Defaults, spec.Search.Trials!.Value, spec.Seed),
+        SearchMethod.Sobol => SobolSampler.Sample(spec.Space, spec.Defaults, spec.Search.Trials!.Value, spec.Seed),
         _ => throw new InvalidOperationException($"There is no sampler for {spec.Search.Method}."),
     };
 
@@ -46,11 +47,11 @@ public static class SweepPlanner
         var empty = axes.Where(axis => axis.Count < 1).Select(axis => $"{axis.Key} has no values.").ToImmutableArray();
         if (!empty.IsEmpty) return empty;
 
-        if (search.Method == SearchMethod.Random)
+        if (search.Method is not SearchMethod.Grid)
         {
             return search.Trials is >= 1 and <= MaxTrials
                 ? []
-                : [$"search.trials is {search.Trials?.ToString() ?? "missing"}; a random search needs a number from 1 to {MaxTrials}."];
+                : [$"search.trials is {search.Trials?.ToString() ?? "missing"}; a {search.Method.ToString().ToLowerInvariant()} search needs a number from 1 to {MaxTrials}."];
         }
 
         if (Axis.Combinations(axes) is not { } points)

@@ -52,6 +52,9 @@ public sealed record RankedConfiguration
     /// <summary>The epoch e* at which all folds are scored.</summary>
     public required int ChosenEpoch { get; init; }
 
+    /// <summary>What was done to keep its runs stable.</summary>
+    public required TrainingTroubles Troubles { get; init; }
+
     /// <summary>How its runs ended.</summary>
     public required RunCounts Runs { get; init; }
 }

@@ -31,11 +31,12 @@ public static class Ranker
             {
                 Bound = FinalistBound.Of(plan, [.. bounds[score.Trial.Number]], testToTrain),
             })];
+        var by = plan.Spec.Model.Kind is ModelKind.Autoencoder ? RankingScore.Reconstruction : RankingScore.Elbo;
         ImmutableArray<int> tied = [.. ModelConfidenceSet.Of(ranked, testToTrain).Select(score => score.Trial.Number)];
         return new SweepRanking
         {
             Sweep = plan.Spec.Name,
-            By = plan.Spec.Model.Kind is ModelKind.Autoencoder ? RankingScore.Reconstruction : RankingScore.Elbo,
+            By = by,
             Warnings = plan.Warnings,
             Complete = records.Values.All(trial => trial.All(run => run.Outcome is not null)),
             Recommended = configurations.FirstOrDefault()?.Trial.Number,
@@ -49,7 +50,7 @@ public static class Ranker
                    orderby trial.Number
                    select new IneligibleTrial(trial, objections[trial]!, Count(records[trial.Number])),
             ],
-            Plateau = Plateau.Of(ranked, testToTrain),
+            Plateau = by is RankingScore.Elbo ? Plateau.Of(ranked, testToTrain) : null,
             KnownFactors = plan.KnownFactors,
             Refit = RefitModel.Of(given[RunKind.Refit]),
             Recommendations = Recommender.Recommend(plan, configurations, tied),
@@ -89,6 +90,7 @@ public static class Ranker
         Sigma = score.MeanOf(metrics => metrics.Sigma),
         EffectiveVariance = score.EffectiveVariance(plan.Spec.Model.Likelihood),
         ChosenEpoch = score.Epoch,
+        Troubles = TrainingTroubles.Of(score.Runs),
         Runs = Count(score.Runs),
     };
 

@@ -5,7 +5,7 @@ using Vae.Domain.Specs;
 
 namespace Vae.Domain.Ranking;
 
-/// <summary>Says which β, latent dimension and learning rate to use, each with one plain sentence of reason.</summary>
+/// <summary>Says which β, latent dimension, learning rate and, where it was varied, batch size to use, each with one plain sentence of reason.</summary>
 internal static class Recommender
 {
     /// <summary>The recommendations; empty when nothing is ranked.</summary>
@@ -21,6 +21,7 @@ internal static class Recommender
         var score = isPoint ? "reconstruction" : "ELBO";
         var latents = Profile(configuration => configuration.LatentDimension);
         var learningRate = Profile(configuration => configuration.LearningRate);
+        var batchSize = Profile(configuration => configuration.BatchSize);
         return
         [
             .. isPoint ? [] : ImmutableArray.Create(OfBeta(Profile(configuration => configuration.Beta))),
@@ -32,6 +33,10 @@ internal static class Recommender
             Recommendation(
                 HyperparameterName.LearningRate, learningRate,
                 [.. AxisReason.Standing(learningRate, score), .. AxisReason.Edge(learningRate, lowest: 0)]),
+            .. batchSize.Tried == 1
+                ? []
+                : ImmutableArray.Create(Recommendation(
+                    HyperparameterName.BatchSize, batchSize, [.. AxisReason.Standing(batchSize, score), .. AxisReason.Edge(batchSize, lowest: 1)])),
         ];
 
         Recommendation OfBeta(AxisProfile beta) => Recommendation(

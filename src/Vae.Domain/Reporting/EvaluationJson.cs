@@ -3,7 +3,7 @@ using Vae.Domain.Metrics;
 
 namespace Vae.Domain.Reporting;
 
-/// <summary>An evaluation as JSON; what is not finite or was not measured is null.</summary>
+/// <summary>An evaluation as JSON; what is not finite or was not measured is null; of a deterministic autoencoder there is neither KL nor ELBO.</summary>
 public static class EvaluationJson
 {
     /// <summary>Writes a document of its own.</summary>
@@ -20,27 +20,37 @@ public static class EvaluationJson
         json.WriteString("on", JsonNamingPolicy.CamelCase.ConvertName(evaluation.On.ToString()));
         json.WriteNumber("rows", evaluation.Rows);
         json.WriteMeasure("reconstruction", evaluation.Terms.Reconstruction);
-        json.WriteMeasure("kl", evaluation.Terms.Rate);
-        json.WriteMeasure("elbo", evaluation.Terms.Elbo);
-        json.WriteStartObject("bound");
-        json.WriteCount("samples", evaluation.Bound?.Samples);
-        json.WriteMeasure("value", evaluation.Bound?.Value);
-        json.WriteEndObject();
+        if (evaluation.Bound is { } bound) WriteElbo(json, evaluation.Terms, bound);
         json.WriteMeasure("bitsPerDimension", evaluation.BitsPerDimension);
         json.WriteNumber("activeUnits", evaluation.ActiveUnits);
         json.WriteMeasure("sigma", evaluation.Sigma);
         json.WriteBoolean("onVarianceFloor", evaluation.OnVarianceFloor);
-        json.WriteMeasure("mutualInformation", evaluation.AggregatePosterior?.MutualInformation);
-        json.WriteMeasure("aggregatePosteriorGap", evaluation.AggregatePosterior?.Gap);
+        if (!evaluation.IsOfPoints) WritePosterior(json, evaluation);
         json.WriteMeasure("shuffledDistortion", evaluation.ShuffledDistortion);
         json.WriteStartArray("collapse");
         foreach (var sign in CollapseAlarm.Words(evaluation.Collapse)) json.WriteStringValue(sign);
         json.WriteEndArray();
+        WriteDisentanglement(json, evaluation.Disentanglement);
+        json.WriteEndObject();
+    }
+
+    private static void WriteElbo(Utf8JsonWriter json, ElboTerms terms, ImportanceBound bound)
+    {
+        json.WriteMeasure("kl", terms.Rate);
+        json.WriteMeasure("elbo", terms.Elbo);
+        json.WriteStartObject("bound");
+        json.WriteCount("samples", bound.Samples);
+        json.WriteMeasure("value", bound.Value);
+        json.WriteEndObject();
+    }
+
+    private static void WritePosterior(Utf8JsonWriter json, ModelEvaluation evaluation)
+    {
+        json.WriteMeasure("mutualInformation", evaluation.AggregatePosterior?.MutualInformation);
+        json.WriteMeasure("aggregatePosteriorGap", evaluation.AggregatePosterior?.Gap);
         json.WriteStartArray("klPerLatent");
         foreach (var kl in evaluation.KlPerLatent) json.WriteMeasure(kl);
         json.WriteEndArray();
-        WriteDisentanglement(json, evaluation.Disentanglement);
-        json.WriteEndObject();
     }
 
     private static void WriteDisentanglement(Utf8JsonWriter json, DisentanglementScores? scores)

@@ -103,6 +103,9 @@ public static class RankingJson
         }
 
         json.WriteNumber("chosenEpoch", ranked.ChosenEpoch);
+        json.WriteNumber("skippedSteps", ranked.Troubles.SkippedSteps);
+        json.WriteNumber("clippedSteps", ranked.Troubles.ClippedSteps);
+        json.WriteNumber("retries", ranked.Troubles.Retries);
         WriteArray(json, hasBound ? "foldElbo" : "foldReconstruction", ranked.FoldElbo, score => json.WriteMeasure(score));
         WriteRuns(json, ranked.Runs);
         json.WriteEndObject();

@@ -1,5 +1,6 @@
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Domain.Specs;
 
 namespace Vae.Domain.Reporting;
 
@@ -21,12 +22,13 @@ public static class RunsCsv
     /// <param name="output">Where the table goes.</param>
     public static void Write(SweepPlan plan, IEnumerable<RunRecord> runs, TextWriter output)
     {
+        var isOfPoints = plan.Spec.Model.Kind is ModelKind.Autoencoder;
         CsvText.WriteRow(output, [.. Before, .. ConfigurationFields.Names, .. After]);
         foreach (var record in runs)
         {
             string?[] identity = [.. Identity(record), .. ConfigurationFields.Values(plan.Trials[record.Run.Trial].Configuration)];
             if (record.Epochs.IsEmpty) CsvText.WriteRow(output, [.. identity, .. new string?[After.Length]]);
-            foreach (var metrics in record.Epochs) CsvText.WriteRow(output, [.. identity, .. Measurements(metrics)]);
+            foreach (var metrics in record.Epochs) CsvText.WriteRow(output, [.. identity, .. Measurements(metrics, isOfPoints)]);
         }
     }
 
@@ -41,12 +43,12 @@ public static class RunsCsv
         OutcomeWords.Detail(record.Outcome),
     ];
 
-    private static IEnumerable<string?> Measurements(EpochMetrics metrics) =>
+    private static IEnumerable<string?> Measurements(EpochMetrics metrics, bool isOfPoints) =>
     [
         CsvText.Number(metrics.Epoch),
-        .. Terms(metrics.Train),
-        .. Terms(metrics.Validation),
-        string.Join(';', metrics.KlPerLatent.Select(kl => CsvText.Number(kl))),
+        .. Terms(metrics.Train, isOfPoints),
+        .. Terms(metrics.Validation, isOfPoints),
+        isOfPoints ? null : string.Join(';', metrics.KlPerLatent.Select(kl => CsvText.Number(kl))),
         CsvText.Number(metrics.ActiveUnits),
         CsvText.Number(metrics.Sigma),
         CsvText.Flag(metrics.OnVarianceFloor),
@@ -56,6 +58,7 @@ public static class RunsCsv
         CsvText.Number(metrics.SamplesPerSecond),
     ];
 
-    private static IEnumerable<string?> Terms(ElboTerms terms) =>
-        [CsvText.Number(terms.Reconstruction), CsvText.Number(terms.Rate), CsvText.Number(terms.Elbo)];
+    /// <summary>Of a deterministic autoencoder only the reconstruction: it has no posterior, and so neither KL nor ELBO.</summary>
+    private static IEnumerable<string?> Terms(ElboTerms terms, bool isOfPoints) =>
+        [CsvText.Number(terms.Reconstruction), isOfPoints ? null : CsvText.Number(terms.Rate), isOfPoints ? null : CsvText.Number(terms.Elbo)];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Domain.Specs;
 
 namespace Vae.Domain.Reporting;
 
@@ -50,20 +51,25 @@ public static class RunsJson
         }
 
         json.WriteStartArray("epochs");
-        foreach (var metrics in record.Epochs) WriteEpoch(json, metrics);
+        var isOfPoints = plan.Spec.Model.Kind is ModelKind.Autoencoder;
+        foreach (var metrics in record.Epochs) WriteEpoch(json, metrics, isOfPoints);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WriteEpoch(Utf8JsonWriter json, EpochMetrics metrics)
+    private static void WriteEpoch(Utf8JsonWriter json, EpochMetrics metrics, bool isOfPoints)
     {
         json.WriteStartObject();
         json.WriteNumber("epoch", metrics.Epoch);
-        WriteTerms(json, "train", metrics.Train);
-        WriteTerms(json, "validation", metrics.Validation);
-        json.WriteStartArray("klPerLatent");
-        foreach (var kl in metrics.KlPerLatent) json.WriteMeasure(kl);
-        json.WriteEndArray();
+        WriteTerms(json, "train", metrics.Train, isOfPoints);
+        WriteTerms(json, "validation", metrics.Validation, isOfPoints);
+        if (!isOfPoints)
+        {
+            json.WriteStartArray("klPerLatent");
+            foreach (var kl in metrics.KlPerLatent) json.WriteMeasure(kl);
+            json.WriteEndArray();
+        }
+
         json.WriteNumber("activeUnits", metrics.ActiveUnits);
         json.WriteMeasure("sigma", metrics.Sigma);
         json.WriteBoolean("onVarianceFloor", metrics.OnVarianceFloor);
@@ -74,12 +80,16 @@ public static class RunsJson
         json.WriteEndObject();
     }
 
-    private static void WriteTerms(Utf8JsonWriter json, string name, ElboTerms terms)
+    private static void WriteTerms(Utf8JsonWriter json, string name, ElboTerms terms, bool isOfPoints)
     {
         json.WriteStartObject(name);
         json.WriteMeasure("reconstruction", terms.Reconstruction);
-        json.WriteMeasure("kl", terms.Rate);
-        json.WriteMeasure("elbo", terms.Elbo);
+        if (!isOfPoints)
+        {
+            json.WriteMeasure("kl", terms.Rate);
+            json.WriteMeasure("elbo", terms.Elbo);
+        }
+
         json.WriteEndObject();
     }
 }

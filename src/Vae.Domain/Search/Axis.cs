@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Vae.Domain.Randomness;
 using Vae.Domain.SearchSpaces;
 
 namespace Vae.Domain.Search;
@@ -28,8 +27,9 @@ internal abstract class Axis(HyperparameterName name)
     /// <summary>Whether a finite axis has this value.</summary>
     public abstract bool Contains(double value);
 
-    /// <summary>A random value.</summary>
-    public abstract double Draw(PhiloxBlock words);
+    /// <summary>The value at a place on the axis; places that are uniform give values as their scale says.</summary>
+    /// <param name="place">32 bits after the point: from 0 to 1, 1 not included.</param>
+    public abstract double At(uint place);
 
     /// <summary>The configuration's value on this axis.</summary>
     public double Read(Configuration configuration) => name switch

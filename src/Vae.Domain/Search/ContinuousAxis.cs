@@ -17,9 +17,9 @@ internal sealed class ContinuousAxis(HyperparameterName name, HyperparameterDoma
 
     public override bool Contains(double value) => value >= range.Min && value <= range.Max;
 
-    public override double Draw(PhiloxBlock words)
+    public override double At(uint place)
     {
-        var uniform = RandomStream.Uniform(words.Word0);
+        var uniform = RandomStream.Uniform(place);
         var value = range.Log
             ? range.Min * Math.Pow(range.Max / range.Min, uniform)
             : range.Min + (uniform * (range.Max - range.Min));

@@ -23,9 +23,9 @@ internal sealed class IntegerAxis(HyperparameterName name, HyperparameterDomain.
 
     public override bool Contains(double value) => value >= _min && value <= _max && double.IsInteger(value);
 
-    public override double Draw(PhiloxBlock words)
+    public override double At(uint place)
     {
-        var uniform = RandomStream.Uniform(words.Word0);
+        var uniform = RandomStream.Uniform(place);
         var value = range.Log
             ? Math.Round((_min - 0.5) * Math.Pow((_max + 0.5) / (_min - 0.5), uniform))
             : _min + Math.Floor(uniform * (_max - _min + 1));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Vae.Domain.Randomness;
 using Vae.Domain.SearchSpaces;
 
 namespace Vae.Domain.Search;
@@ -15,5 +14,5 @@ internal sealed class ListAxis(HyperparameterName name, IEnumerable<double> valu
 
     public override bool Contains(double value) => _values.Contains(value);
 
-    public override double Draw(PhiloxBlock words) => _values[(int)((ulong)words.Word0 * (ulong)_values.Length >> 32)];
+    public override double At(uint place) => _values[(int)((ulong)place * (ulong)_values.Length >> 32)];
 }

@@ -8,4 +8,7 @@ public enum SearchMethod
 
     /// <summary>Independent draws, without replacement on finite spaces; the default configuration first.</summary>
     Random,
+
+    /// <summary>A scrambled Sobol sequence, which covers the space more evenly than random draws; the default configuration first.</summary>
+    Sobol,
 }

@@ -26,7 +26,11 @@ internal static class DecompressVerb
                     var path = parsed.GetRequiredValue(source);
                     try
                     {
-                        target.Write(read.Decompress(File.ReadAllBytes(path)), RowNames.OfFeatures(card), PicturesBeside);
+                        var compressed = File.ReadAllBytes(path);
+                        var rows = read.Decompress(compressed);
+                        target.Write(rows, RowNames.OfFeatures(card), PicturesBeside);
+                        terminal.Results.WriteLine(
+                            $"{Numbers.Count(rows.Rows)} rows of {Numbers.Count(rows.Dimensions)} features from {Numbers.Count(compressed.Length)} bytes, as the decoder makes them.");
                         return ExitCode.Done;
                     }
                     catch (InvalidDataException problem)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
 using Vae.Domain.Reporting;
 using Vae.Grains.EventLog;
 using Vae.Silo;
@@ -59,9 +60,8 @@ internal static class EvaluateVerb
         {
             sweep = read.Card.Spec.Name;
             if (StoredSweeps.Find(home, sweep, terminal) is not { } state || session.ReadRows(read.Card, path: null) is not { } data) return ExitCode.BadInput;
-            evaluation = data.TestRows is not null
-                ? read.EvaluateOfficialTest(data, samples)
-                : state.Plan.Folds.TestRows is { IsEmpty: false } rows ? read.Evaluate(data, rows, EvaluatedRows.Test, samples) : null;
+            if (IsOfAnother(state.Plan, ModelSession.PlanOf(read.Card, data), session, home, terminal)) return ExitCode.BadInput;
+            evaluation = read.EvaluateTest(state.Plan, data, samples);
             if (evaluation is not null) return ExitCode.Done;
             terminal.Say($"The sweep '{sweep}' set no test rows apart (data.test).");
             return ExitCode.BadInput;
@@ -72,6 +72,17 @@ internal static class EvaluateVerb
         Write(evaluation, format, terminal);
         terminal.Say(SessionMessages.TestLooks(looks));
         return ExitCode.Done;
+    }
+
+    /// <summary>Whether the home's sweep of this name is not the one that made the model: its test rows may be what the model was trained on.</summary>
+    private static bool IsOfAnother(SweepPlan stored, SweepPlan own, ModelSession session, Home home, Terminal terminal)
+    {
+        var differences = stored.DifferencesTo(own);
+        if (differences.IsEmpty) return false;
+        terminal.Say($"The model in {session.Place} was made by another sweep than the '{own.Spec.Name}' in {home.Folder}:");
+        foreach (var difference in differences) terminal.Say($"  {difference}");
+        terminal.Say("The test rows of that one may be rows that this model was trained on: name the home of the model's own sweep with --home.");
+        return true;
     }
 
     private static void Write(ModelEvaluation evaluation, OutputFormat format, Terminal terminal)

@@ -15,12 +15,12 @@ internal static class ExportVerb
         verb.SetAction(parsed =>
         {
             var session = new ModelSession(parsed.GetRequiredValue(model), SharedOptions.HomeOf(parsed, home), terminal);
-            return session.WithCard(_ =>
+            return session.WithCard(card =>
             {
                 var path = parsed.GetRequiredValue(file);
                 try
                 {
-                    if (ModelExport.Write(session.Place, path) is not { } problem) return ExitCode.Done;
+                    if (ModelExport.Write(session.Place, card, path) is not { } problem) return ExitCode.Done;
                     terminal.Say(problem);
                 }
                 catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -40,8 +40,23 @@ internal static class RankingText
             : "ELBO, reconstruction and KL in nats per example on held-out rows, mean over folds ± corrected standard error; higher ELBO is better.");
         foreach (var sign in (ranking.By is RankingScore.Elbo ? rows : []).SelectMany(ranked => CollapseAlarm.Words(ranked.Collapse)).Distinct())
             console.WriteLine($"Posterior collapse, {sign}: {Listed(rows.Where(ranked => CollapseAlarm.Words(ranked.Collapse).Contains(sign)))}.");
+        WriteTroubles(console, rows);
         console.WriteLine("★ recommended   ≈ may be the best as well   1SE the simplest within one standard error of the best");
         console.WriteLine();
+    }
+
+    private static void WriteTroubles(IAnsiConsole console, ImmutableArray<RankedConfiguration> rows)
+    {
+        Write("Steps skipped because their gradient was not finite or an outlier", troubles => troubles.SkippedSteps);
+        Write("Steps with a clipped gradient", troubles => troubles.ClippedSteps);
+        Write("Times that a run went back with half the learning rate", troubles => troubles.Retries);
+
+        void Write(string what, Func<TrainingTroubles, int> count)
+        {
+            var counts = rows.Where(ranked => count(ranked.Troubles) > 0).OrderBy(ranked => ranked.Trial.Number)
+                .Select(ranked => $"trial {ranked.Trial.Number} ({Numbers.Count(count(ranked.Troubles))})").ToArray();
+            if (counts.Length > 0) console.WriteLine($"{what}: {string.Join(", ", counts)}.");
+        }
     }
 
     private static string Listed(IEnumerable<RankedConfiguration> configurations)

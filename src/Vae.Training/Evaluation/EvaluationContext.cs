@@ -32,13 +32,13 @@ internal sealed record EvaluationContext(ModelInTraining Training, ScoringDensit
     /// <param name="batch">The rows.</param>
     public torch.Tensor Distortion(torch.Tensor output, RowBatch batch)
     {
-        var error = Training.Likelihood.Error(output, batch).Wide() * Density.Slope;
-        if (batch.Observed is not { } observed) return error + ((Density.PerValue * batch.ValuesPerRow) + Training.LogScale);
+        var error = Training.Likelihood.Error(output, batch).Wide().Times(Density.Slope);
+        if (batch.Observed is not { } observed) return error.Plus((Density.PerValue * batch.ValuesPerRow) + Training.LogScale);
 
         var known = observed.Wide();
-        var distortion = error + (known.sum(dim: 1) * Density.PerValue);
+        var distortion = error.Plus(known.sum(dim: 1).Times(Density.PerValue));
         return Training.Reader.View.Standardization is { } standardization
-            ? distortion + known.mv(torch.tensor(standardization.LogScales))
+            ? distortion.Plus(known.mv(TensorValues.Of(standardization.LogScales)))
             : distortion;
     }
 }

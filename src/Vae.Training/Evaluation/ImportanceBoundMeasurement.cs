@@ -43,7 +43,7 @@ internal static class ImportanceBoundMeasurement
     {
         var latents = posterior.Sample(noise);
         var distortion = context.Distortion(context.Training.Model.Decode(latents), read);
-        var ratio = noise.Wide().square() + posterior.LogVariance.Wide() - latents.Wide().square();
-        return (ratio.sum(dim: 1) * 0.5) - distortion;
+        var ratio = noise.Wide().Squared().Plus(posterior.LogVariance.Wide()) - latents.Wide().Squared();
+        return ratio.sum(dim: 1).Times(0.5) - distortion;
     }
 }

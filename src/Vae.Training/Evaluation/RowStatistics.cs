@@ -49,7 +49,7 @@ internal sealed record RowStatistics(RowFit Fit, ImmutableArray<double> KlPerLat
             Accumulate(ref _kl, posterior.KlPerLatent().Wide());
             var means = posterior.Mean.Wide();
             Accumulate(ref _means, means);
-            Accumulate(ref _squares, means.square());
+            Accumulate(ref _squares, means.Squared());
         }
 
         /// <summary>The means over all rows added.</summary>

@@ -15,7 +15,7 @@ internal sealed class ContinuousBernoulliLikelihood : ILikelihood
 
     /// <inheritdoc/>
     public torch.Tensor Error(torch.Tensor output, RowBatch batch) =>
-        batch.SumKnown((output * (0.5 - batch.Target)) + LogSinhRatio(output * 0.5));
+        batch.SumKnown((output * 0.5.Minus(batch.Target)).Plus(LogSinhRatio(output.Times(0.5))));
 
     /// <summary>The η under which the mean is <paramref name="mean"/>: E[x] = 1/(1 − e⁻ᵑ) − 1/η, which rises with η.</summary>
     /// <param name="mean">In [0.001, 0.999].</param>
@@ -37,11 +37,11 @@ internal sealed class ContinuousBernoulliLikelihood : ILikelihood
     /// <summary>ln(sinh h/h) = |h| + ln(1 − e^(−2|h|)) − ln 2|h|.</summary>
     private static torch.Tensor LogSinhRatio(torch.Tensor h)
     {
-        var square = h.square();
-        var series = square * ((square * ((square / 2835) - (1.0 / 180))) + (1.0 / 6));
+        var square = h.Squared();
+        var series = square * (square * square.Over(2835).Minus(1.0 / 180)).Plus(1.0 / 6);
         // Kept away from 0, where the branch that isn't taken would have no gradient.
-        var size = h.abs().clamp(min: Near);
-        var closed = size + (-(size * -2).expm1()).log() - (size * 2).log();
-        return torch.where(h.abs() < Near, series, closed);
+        var size = h.abs().AtLeast(Near);
+        var closed = size.Plus((-size.Times(-2).expm1()).log()) - size.Times(2).log();
+        return torch.where(h.abs().IsBelow(Near), series, closed);
     }
 }

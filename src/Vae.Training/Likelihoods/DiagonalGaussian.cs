@@ -12,5 +12,5 @@ internal static class DiagonalGaussian
     /// <param name="logSigma">ln σ, per feature or in the same shape.</param>
     /// <param name="rows">x, in the same shape.</param>
     public static torch.Tensor Distortions(torch.Tensor mean, torch.Tensor logSigma, torch.Tensor rows) =>
-        logSigma + HalfLogTwoPi + ((rows - mean) * (-logSigma).exp()).square().mul(0.5);
+        logSigma.Plus(HalfLogTwoPi).Plus(((rows - mean) * (-logSigma).exp()).Squared().Times(0.5));
 }

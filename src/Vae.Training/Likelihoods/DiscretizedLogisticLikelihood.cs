@@ -23,13 +23,13 @@ internal sealed class DiscretizedLogisticLikelihood(Parameter logScale) : ILikel
     /// <inheritdoc/>
     public torch.Tensor Error(torch.Tensor output, RowBatch batch)
     {
-        var scale = (torch.nn.functional.softplus(logScale - LeastLogScale) + LeastLogScale).exp();
-        var upper = (batch.Target + (Width / 2) - output) / scale;
-        var lower = (batch.Target - (Width / 2) - output) / scale;
-        var belowUpper = torch.nn.functional.softplus(-upper);
-        var aboveLower = torch.nn.functional.softplus(lower);
-        var inside = belowUpper + aboveLower - (-(-(Width / scale)).expm1()).log();
-        var (darkest, brightest) = (batch.Target < Width / 2, batch.Target > 1 - (Width / 2));
+        var scale = logScale.Minus(LeastLogScale).Softplus().Plus(LeastLogScale).exp();
+        var upper = (batch.Target.Plus(Width / 2) - output) / scale;
+        var lower = (batch.Target.Minus(Width / 2) - output) / scale;
+        var belowUpper = (-upper).Softplus();
+        var aboveLower = lower.Softplus();
+        var inside = belowUpper.Plus(aboveLower) - (-(-Width.Over(scale)).expm1()).log();
+        var (darkest, brightest) = (batch.Target.IsBelow(Width / 2), batch.Target.IsAbove(1 - (Width / 2)));
         return batch.SumKnown(torch.where(darkest, belowUpper, torch.where(brightest, aboveLower, inside)));
     }
 

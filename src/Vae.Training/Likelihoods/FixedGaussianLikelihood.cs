@@ -10,7 +10,7 @@ internal sealed class FixedGaussianLikelihood(double sigma) : ILikelihood
 
     /// <inheritdoc/>
     public torch.Tensor Objective(torch.Tensor output, RowBatch batch) =>
-        (Error(output, batch).mean() * _density.Slope) + (_density.PerValue * batch.ValuesPerRow);
+        Error(output, batch).mean().Times(_density.Slope).Plus(_density.PerValue * batch.ValuesPerRow);
 
     /// <inheritdoc/>
     public torch.Tensor Error(torch.Tensor output, RowBatch batch) => SquaredError.PerRow(output, batch);

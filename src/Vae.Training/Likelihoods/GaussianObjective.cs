@@ -12,5 +12,5 @@ internal static class GaussianObjective
     /// <param name="logSigma">ln σ, a scalar.</param>
     /// <param name="values">Known values of a row, mean over the batch, n.</param>
     public static torch.Tensor At(torch.Tensor error, torch.Tensor logSigma, double values) =>
-        ((logSigma + HalfLogTwoPi) * values) + (error * (logSigma * -2).exp() * 0.5);
+        logSigma.Plus(HalfLogTwoPi).Times(values).Plus((error * logSigma.Times(-2).exp()).Times(0.5));
 }

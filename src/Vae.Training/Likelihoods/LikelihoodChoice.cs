@@ -31,6 +31,6 @@ internal static class LikelihoodChoice
         };
 
         Parameter PerFeature(Func<double, double> ofVariance) =>
-            new(torch.tensor(training.Variances.Select(ofVariance).ToArray(), type));
+            new(TensorValues.Of([.. training.Variances.Select(ofVariance)]).to_type(type));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class MultinomialLikelihood : ILikelihood
     /// <inheritdoc/>
     public torch.Tensor Error(torch.Tensor output, RowBatch batch)
     {
-        var logits = batch.Observed is { } observed ? output.masked_fill(observed.eq(0), Impossible) : output;
+        var logits = batch.Observed is { } observed ? output.Filled(observed.Is(0), Impossible) : output;
         return batch.SumKnown((logits.logsumexp(1, keepdim: true) - logits) * batch.Target);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class OptimalGaussianLikelihood : ILikelihood
     {
         var (error, values) = (Error(output, batch).mean(), batch.ValuesPerRow);
         // A batch in which nothing is known has no error either.
-        var logSigma = ((error / Math.Max(values, 1)) + Least).log() * 0.5;
+        var logSigma = error.Over(Math.Max(values, 1)).Plus(Least).log().Times(0.5);
         return GaussianObjective.At(error, VarianceFloor.Soften(logSigma), values);
     }
 

@@ -20,7 +20,7 @@ internal sealed class PredictedGaussianLikelihood : ILikelihood
 
     /// <inheritdoc/>
     public torch.Tensor? ValuesOnFloor(torch.Tensor output, RowBatch batch) =>
-        batch.SumKnown(output.chunk(2, 1)[1].le(VarianceFloor.LogSigma).to_type(output.dtype));
+        batch.SumKnown(output.chunk(2, 1)[1].IsAtMost(VarianceFloor.LogSigma).to_type(output.dtype));
 
     /// <inheritdoc/>
     public ScoringDensity Score(RowFit training) =>

@@ -8,5 +8,5 @@ internal static class SquaredError
     /// <summary>Sums over known values.</summary>
     /// <param name="output">μ, rows × features.</param>
     /// <param name="batch">x.</param>
-    public static torch.Tensor PerRow(torch.Tensor output, RowBatch batch) => batch.SumKnown((batch.Target - output).square());
+    public static torch.Tensor PerRow(torch.Tensor output, RowBatch batch) => batch.SumKnown((batch.Target - output).Squared());
 }

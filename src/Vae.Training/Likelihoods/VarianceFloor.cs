@@ -16,7 +16,7 @@ internal static class VarianceFloor
     public static double LogSigmaOf(double variance) => Math.Log(Math.Max(Math.Sqrt(variance), Sigma));
 
     /// <summary>A smooth max(ln σ, −6), namely −6 + ln(1 + e^(ln σ + 6)).</summary>
-    public static torch.Tensor Soften(torch.Tensor logSigma) => torch.nn.functional.softplus(logSigma - LogSigma) + LogSigma;
+    public static torch.Tensor Soften(torch.Tensor logSigma) => logSigma.Minus(LogSigma).Softplus().Plus(LogSigma);
 
     /// <summary>The same for a number.</summary>
     public static double Soften(double logSigma) => LogSigma + Math.Log(1 + Math.Exp(logSigma - LogSigma));

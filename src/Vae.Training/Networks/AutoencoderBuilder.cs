@@ -100,5 +100,5 @@ internal sealed class AutoencoderBuilder(ModelShape shape, RandomStream numbers,
     private Layer Kernel(LayerPlace place, long[] weights, int outputs, double deviation) =>
         Layer.Create(numbers, place, weights, outputs, deviation, type);
 
-    private Parameter OutputBias() => new(torch.tensor(outputBias, type));
+    private Parameter OutputBias() => new(TensorValues.Of(outputBias, outputBias.Length).to_type(type));
 }

@@ -25,7 +25,7 @@ internal sealed class ConvolutionalDecoder(
         var pictures = activation.Apply(spread.Apply(rows)).view(rows.shape[0], -1, height, width);
         for (var i = 0; i < layers.Length; i++)
             pictures = activation.Apply(Enlarge(pictures, layers[i].Weight, layers[i].Bias, sizes[^(i + 2)]));
-        return Enlarge(pictures, output.Weight, null, sizes[0]).flatten(1) + output.Bias;
+        return Enlarge(pictures, output.Weight, null, sizes[0]).flatten(1).Plus(output.Bias);
     }
 
     private static torch.Tensor Enlarge(torch.Tensor pictures, torch.Tensor kernel, torch.Tensor? bias, (int Height, int Width) to) =>

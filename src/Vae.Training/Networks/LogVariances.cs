@@ -17,9 +17,9 @@ internal static class LogVariances
     /// <param name="form">Which of the two.</param>
     public static torch.Tensor From(torch.Tensor raw, LogVarianceForm form) => form switch
     {
-        LogVarianceForm.Clamp => raw.clamp(Least, Most),
+        LogVarianceForm.Clamp => raw.Within(Least, Most),
         // Far below −20 a softplus is 0 in float32, and has no logarithm.
-        LogVarianceForm.Softplus => torch.nn.functional.softplus(raw.clamp(min: -20) + Shift).log() * 2,
+        LogVarianceForm.Softplus => raw.AtLeast(-20).Plus(Shift).Softplus().log().Times(2),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "No such form."),
     };
 }

@@ -11,7 +11,7 @@ internal static class Nonlinearity
     {
         Activation.Relu => input.relu(),
         Activation.Tanh => input.tanh(),
-        Activation.Softplus => torch.nn.functional.softplus(input),
+        Activation.Softplus => input.Softplus(),
         Activation.Silu => torch.nn.functional.silu(input),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "No such activation."),
     };

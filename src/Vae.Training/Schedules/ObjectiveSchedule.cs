@@ -30,9 +30,9 @@ internal sealed class ObjectiveSchedule(KlSchedule weight, double freeBits, Capa
     public torch.Tensor At(BoundTerms terms, int step)
     {
         var weighted = weight.WeightAt(step);
-        var charged = freeBits > 0 ? terms with { RatePerLatent = terms.RatePerLatent.clamp_min(freeBits) } : terms;
+        var charged = freeBits > 0 ? terms with { RatePerLatent = terms.RatePerLatent.AtLeast(freeBits) } : terms;
         return capacity is { } asked
-            ? terms.Distortion + ((charged.RatePerLatent.sum() - asked.NatsAt(step)).abs() * weighted)
+            ? terms.Distortion.Plus(charged.RatePerLatent.sum().Minus(asked.NatsAt(step)).abs().Times(weighted))
             : charged.Weighted(weighted);
     }
 }

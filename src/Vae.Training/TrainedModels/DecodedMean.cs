@@ -19,7 +19,7 @@ internal static class DecodedMean
         LikelihoodSpec.Bernoulli => output.sigmoid(),
         LikelihoodSpec.ContinuousBernoulli => ContinuousBernoulli(output),
         LikelihoodSpec.GaussianPredicted => output.slice(1, 0, features, 1).contiguous(),
-        LikelihoodSpec.DiscretizedLogistic => output.clamp(0, 1),
+        LikelihoodSpec.DiscretizedLogistic => output.Within(0, 1),
         LikelihoodSpec.Categorical(var levels) => output.view(-1, levels, features).argmax(1).to_type(torch.ScalarType.Float32),
         LikelihoodSpec.Multinomial => torch.nn.functional.softmax(output, 1),
         _ => output,
@@ -28,8 +28,8 @@ internal static class DecodedMean
     /// <summary>E[x] = 1/(1 − e^(−logit)) − 1/logit (Loaiza-Ganem and Cunningham, NeurIPS 2019, in terms of the logit).</summary>
     private static torch.Tensor ContinuousBernoulli(torch.Tensor logit)
     {
-        var isNear = logit.abs() < NearHalf;
+        var isNear = logit.abs().IsBelow(NearHalf);
         var safe = torch.where(isNear, torch.ones_like(logit), logit);
-        return torch.where(isNear, (logit / 12) + 0.5, (1 / (1 - (-safe).exp())) - (1 / safe));
+        return torch.where(isNear, logit.Over(12).Plus(0.5), 1.0.Over(1.0.Minus((-safe).exp())) - 1.0.Over(safe));
     }
 }

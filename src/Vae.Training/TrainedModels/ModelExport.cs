@@ -1,5 +1,4 @@
 using Vae.Training.Data.Npy;
-using Vae.Training.Safetensors;
 
 namespace Vae.Training.TrainedModels;
 
@@ -8,23 +7,21 @@ public static class ModelExport
 {
     /// <summary>Writes all tensors of a model to a file that ends in <c>.safetensors</c> or <c>.npz</c>.</summary>
     /// <param name="place">The model's folder.</param>
+    /// <param name="card">The card in it.</param>
     /// <param name="path">The file to write, whole or not at all.</param>
     /// <returns>What is wrong; null when it is written.</returns>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static string? Write(string place, string path)
+    public static string? Write(string place, ModelCard card, string path)
     {
-        var source = Path.Combine(place, ModelStore.WeightsFile);
-        switch (Path.GetExtension(path).ToLowerInvariant())
+        var isCopy = string.Equals(Path.GetExtension(path), ".safetensors", StringComparison.OrdinalIgnoreCase);
+        if (!isCopy && !string.Equals(Path.GetExtension(path), ".npz", StringComparison.OrdinalIgnoreCase))
+            return $"{path}: the form follows the extension: .safetensors or .npz.";
+        if (ModelReader.ReadWeights(place, card, out var problem) is not { } weights) return problem;
+        AtomicFile.Write(path, stream =>
         {
-            case ".safetensors":
-                AtomicFile.Write(path, stream => stream.Write(File.ReadAllBytes(source)));
-                return null;
-            case ".npz":
-                if (SafetensorsReader.Read(source) is not SafetensorsReading.Ready(var file)) return $"{source}: this is no safetensors file, or it is damaged.";
-                AtomicFile.Write(path, stream => NpzWriter.Write(stream, file.Tensors));
-                return null;
-            default:
-                return $"{path}: the form follows the extension: .safetensors or .npz.";
-        }
+            if (isCopy) stream.Write(weights.Bytes);
+            else NpzWriter.Write(stream, weights.Tensors);
+        });
+        return null;
     }
 }

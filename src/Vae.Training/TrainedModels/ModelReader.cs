@@ -44,31 +44,38 @@ public static class ModelReader
     public static TrainedModelReading Read(string place)
     {
         if (ReadCard(place, out var problem) is not { } card) return new TrainedModelReading.Rejected(problem);
-        var path = Path.Combine(place, ModelStore.WeightsFile);
-        if (ReadTensors(path, card, out problem) is not { } tensors) return new TrainedModelReading.Rejected(problem);
+        if (ReadWeights(place, card, out problem) is not { Tensors: var tensors }) return new TrainedModelReading.Rejected(problem);
 
         var scope = torch.NewDisposeScope();
         if (Build(card, tensors) is { } model) return new TrainedModelReading.Ready(new TrainedModel(card, model, scope));
         scope.Dispose();
-        return new TrainedModelReading.Rejected($"{path}: its tensors are not those of the model that {ModelStore.CardFile} describes.");
+        return new TrainedModelReading.Rejected($"{Path.Combine(place, ModelStore.WeightsFile)}: its tensors are not those of the model that {ModelStore.CardFile} describes.");
     }
 
-    private static ImmutableArray<NamedTensor>? ReadTensors(string path, ModelCard card, out string problem)
+    /// <summary>Reads the weights that a card was written for.</summary>
+    /// <param name="place">The model's folder.</param>
+    /// <param name="card">The card in it.</param>
+    /// <param name="problem">What is wrong; empty when nothing is.</param>
+    /// <returns>The file's bytes and what they hold; null with a <paramref name="problem"/>.</returns>
+    internal static (byte[] Bytes, ImmutableArray<NamedTensor> Tensors)? ReadWeights(string place, ModelCard card, out string problem)
     {
+        var path = Path.Combine(place, ModelStore.WeightsFile);
         problem = "";
         try
         {
             var bytes = File.ReadAllBytes(path);
             using var stream = new MemoryStream(bytes, writable: false);
-            if (SafetensorsReader.Read(stream, path) is SafetensorsReading.Ready(var file))
+            switch (SafetensorsReader.Read(stream, path))
             {
-                if (Convert.ToHexStringLower(SHA256.HashData(bytes)) == card.WeightsHash) return file.Tensors;
-                problem = $"{path}: its bytes are not those that {ModelStore.CardFile} was written for.";
-                return null;
+                case SafetensorsReading.Rejected(var damage):
+                    problem = damage;
+                    break;
+                case SafetensorsReading.Ready(var file) when Convert.ToHexStringLower(SHA256.HashData(bytes)) == card.WeightsHash:
+                    return (bytes, file.Tensors);
+                default:
+                    problem = $"{path}: its bytes are not those that {ModelStore.CardFile} was written for.";
+                    break;
             }
-
-            stream.Position = 0;
-            problem = ((SafetensorsReading.Rejected)SafetensorsReader.Read(stream, path)).Problem;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TorchSharp;
 using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
 using Vae.Domain.Randomness;
 using Vae.Training.Compression;
 using Vae.Training.Data;
@@ -37,13 +38,14 @@ public sealed class TrainedModel : IDisposable
         return ModelEvaluator.Evaluate(context, EvaluationRequest.Of(Card.Spec, on, rows, samples, data.Factors));
     }
 
-    /// <summary>Measures the model on the rows of the sweep's official test file.</summary>
-    /// <param name="data">The sweep's data, with that file.</param>
+    /// <summary>Measures the model on the untouched test rows of its sweep.</summary>
+    /// <param name="plan">The sweep's plan.</param>
+    /// <param name="data">The sweep's data.</param>
     /// <param name="samples">Samples per row of the importance-weighted bound.</param>
-    /// <exception cref="ArgumentException">There is no such file.</exception>
-    public ModelEvaluation EvaluateOfficialTest(DataSet data, int samples) => data.Test is { } test
-        ? Evaluate(test, [.. Enumerable.Range(0, test.Rows)], EvaluatedRows.Test, samples)
-        : throw new ArgumentException("These data have no official test file.", nameof(data));
+    /// <returns>What was measured; null where the sweep has no test rows.</returns>
+    public ModelEvaluation? EvaluateTest(SweepPlan plan, DataSet data, int samples) => TestSplit.Of(plan, data) is { } test
+        ? Evaluate(test.Data, test.Rows, EvaluatedRows.Test, samples)
+        : null;
 
     /// <summary>The posterior means of rows.</summary>
     /// <param name="data">Rows of the same kind as those of its sweep.</param>
@@ -69,7 +71,7 @@ public sealed class TrainedModel : IDisposable
         {
             using var scope = torch.NewDisposeScope();
             var count = Math.Min(EvaluationContext.RowsPerBatch, latents.Rows - start);
-            var z = torch.tensor(latents.Values.AsSpan(start * Latents, count * Latents).ToArray(), [count, Latents]);
+            var z = TensorValues.Of(latents.Values.AsSpan(start * Latents, count * Latents), count, Latents);
             var mean = DecodedMean.Of(Card.Spec.Model.Likelihood, _model.Model.Decode(z), Card.Dimensions);
             mean.data<float>().ToArray().CopyTo(decoded.Values, start * Card.Dimensions);
         }

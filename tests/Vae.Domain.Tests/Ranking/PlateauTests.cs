@@ -1,5 +1,6 @@
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
+using Vae.Domain.Specs;
 
 namespace Vae.Domain.Tests.Ranking;
 
@@ -12,6 +13,18 @@ public sealed class PlateauTests
     [Fact]
     public void A_curve_that_rises_to_its_end_has_none() =>
         Found((2, [-20, -22]), (4, [-15, -17]), (8, [-10, -12.1]), (16, [-5, -7])).ShouldBeNull();
+
+    [Fact]
+    public void No_gain_at_all_is_flat_however_small_its_error() =>
+        Found((2, [-20, -22]), (4, [-10, -12]), (8, [-10, -12]), (16, [-10, -12])).ShouldBe(4);
+
+    [Fact]
+    public void A_reconstruction_that_costs_nothing_has_none()
+    {
+        var plan = Table.Plan(new[] { 2, 4, 8, 16 }.Select(latents => Table.Configuration(latents: latents)), folds: 2);
+        plan = plan with { Spec = plan.Spec with { Model = plan.Spec.Model with { Kind = ModelKind.Autoencoder } } };
+        Ranker.Rank(plan, Table.Runs(plan, [-20, -22], [-10, -12], [-10, -12], [-10, -12])).Plateau.ShouldBeNull();
+    }
 
     [Fact]
     public void One_flat_step_may_be_chance() =>

@@ -10,6 +10,22 @@ namespace Vae.Domain.Tests.Ranking;
 public sealed class RankerTests
 {
     [Fact]
+    public void Skipped_and_clipped_steps_are_summed_over_epochs_and_retries_over_runs()
+    {
+        var plan = Table.Plan([Table.Configuration()], folds: 2, epochs: 2);
+        var runs = Table.Runs(plan, (_, _) => -5).Select(record => record with
+        {
+            Epochs =
+            [
+                Table.Epoch(1, -6) with { SkippedSteps = 1, ClippedSteps = 3, Retries = 0 },
+                Table.Epoch(2, -5) with { SkippedSteps = 2, ClippedSteps = 0, Retries = 1 },
+            ],
+        });
+
+        Ranker.Rank(plan, runs).Configurations.Single().Troubles.ShouldBe(new TrainingTroubles(SkippedSteps: 6, ClippedSteps: 6, Retries: 2));
+    }
+
+    [Fact]
     public void A_table_by_hand_gives_the_numbers_by_hand()
     {
         var plan = Table.Plan([Table.Configuration(beta: 1), Table.Configuration(beta: 2)]);

@@ -142,6 +142,14 @@ public sealed class RecommenderTests
             ]);
     }
 
+    [Fact]
+    public void A_batch_size_is_recommended_where_it_was_varied()
+    {
+        var plan = Table.Plan(new[] { 32, 64 }.Select(size => Table.Configuration() with { BatchSize = size }));
+        Reason(plan, HyperparameterName.BatchSize, [-9, -5]).ShouldBe(
+            "Highest mean ELBO: above 32 by 4 ± 0.237 nats; it is the largest value tried, so try larger ones too.");
+    }
+
     private static IEnumerable<Configuration> Betas(params double[] betas) => betas.Select(beta => Table.Configuration(beta));
 
     private static IEnumerable<Configuration> Rates(params double[] rates) =>

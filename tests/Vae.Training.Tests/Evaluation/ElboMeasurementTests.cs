@@ -19,7 +19,7 @@ public sealed class ElboMeasurementTests
         // Weights as after some training: nothing is at its special first value.
         using (torch.no_grad())
         {
-            foreach (var (weight, i) in training.Parameters.Select((parameter, i) => (parameter.Value, i))) weight.mul_(1 + (0.1 * i)).add_(0.05 * i);
+            foreach (var (weight, i) in training.Parameters.Select((parameter, i) => (parameter.Value, i))) weight.copy_(weight.Times(1 + (0.1 * i)).Plus(0.05 * i));
         }
 
         int[] rows = [.. Enumerable.Range(0, 600).Select(i => (i * 7) % 700)];
@@ -46,8 +46,8 @@ public sealed class ElboMeasurementTests
         {
             var head = training.Model.Parameters.Single(parameter => parameter.Name == "mean.weight").Value;
             head[0].zero_();
-            head[1].fill_(1);
-            head[2].fill_(1e-3f);
+            head[1].copy_(torch.tensor(1f));
+            head[2].copy_(torch.tensor(1e-3f));
         }
 
         ElboMeasurement.Measure(training.Model, training.Likelihood, training.Reader, job.Fold.Validation, job.Stream(RandomPurpose.Evaluation), () => { })

@@ -134,9 +134,9 @@ public sealed class ImportanceBoundMeasurementTests
         public IReadOnlyList<NamedParameter> Parameters => [];
 
         public Posterior Encode(torch.Tensor rows) =>
-            new(((rows.sum(dim: 1) * 0.3) - 0.4).unsqueeze(1), torch.full(rows.shape[0], 1, -0.3f));
+            new(rows.sum(dim: 1).Times(0.3).Minus(0.4).unsqueeze(1), torch.tensor(-0.3f).expand(rows.shape[0], 1));
 
-        public torch.Tensor Decode(torch.Tensor latents) => latents.matmul(torch.tensor(Slopes).unsqueeze(0)) + torch.tensor(Biases);
+        public torch.Tensor Decode(torch.Tensor latents) => latents.matmul(TensorValues.Of(Slopes, 1, 3)).Plus(torch.tensor(Biases));
 
         public static double Probability(float[] row)
         {

@@ -54,8 +54,8 @@ internal sealed class LinearModel : IAutoencoder
     public Posterior Encode(torch.Tensor rows) =>
         new((rows - _mean).matmul(_encoder), _logVariance.expand(rows.shape[0], _logVariance.shape[0]));
 
-    public torch.Tensor Decode(torch.Tensor latents) => latents.matmul(_decoder) + _mean;
+    public torch.Tensor Decode(torch.Tensor latents) => latents.matmul(_decoder).Plus(_mean);
 
     private static torch.Tensor Tensor(int rows, int columns, Func<int, int, float> value) =>
-        torch.tensor([.. Enumerable.Range(0, rows * columns).Select(at => value(at / columns, at % columns))], [rows, columns]);
+        TensorValues.Of([.. Enumerable.Range(0, rows * columns).Select(at => value(at / columns, at % columns))], rows, columns);
 }

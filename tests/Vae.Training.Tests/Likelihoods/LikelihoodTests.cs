@@ -121,7 +121,7 @@ public sealed class LikelihoodTests
     {
         double[] output = [0.1, 0.2, 0.3, -1, 0, 1], rows = [0.4, 0.2, -0.3, -1.5, 0.1, 0.7];
         var error = output.Zip(rows, (a, b) => scale * (a - b) * scale * (a - b)).Sum() / 2;
-        return (torch.tensor(output, [2, Dimensions]) * scale, torch.tensor(rows, [2, Dimensions]) * scale, error);
+        return (torch.tensor(output, [2, Dimensions]).Times(scale), torch.tensor(rows, [2, Dimensions]).Times(scale), error);
     }
 
     private static IEnumerable<double> Bits(int row) => Enumerable.Range(0, Dimensions).Select(bit => (double)((row >> bit) & 1));

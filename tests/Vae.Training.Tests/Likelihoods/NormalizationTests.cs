@@ -61,7 +61,7 @@ public sealed class NormalizationTests
         var likelihood = new DiscretizedLogisticLikelihood(new Parameter(torch.tensor(new[] { logScale })));
         var levels = torch.tensor(Enumerable.Range(0, 256).Select(level => level / 255.0).ToArray(), [256, 1]);
 
-        var error = likelihood.Error(torch.full([256, 1], mean, torch.ScalarType.Float64), RowBatch.Of(levels)).data<double>().ToArray();
+        var error = likelihood.Error(torch.tensor(mean).expand(256, 1), RowBatch.Of(levels)).data<double>().ToArray();
 
         error.ShouldAllBe(e => double.IsFinite(e));
         error.Sum(e => Math.Exp(-e)).ShouldBe(1, 1e-10);

@@ -26,7 +26,7 @@ public sealed class AutoencoderTests
         using var scope = torch.NewDisposeScope();
         var training = Of(ModelKind.Autoencoder);
         var posterior = training.Model.Encode(training.Reader.Read([0, 1]).Input);
-        posterior.Sample(torch.ones(2, 3) * 100).ShouldBe(posterior.Mean);
+        posterior.Sample(torch.ones(2, 3).Times(100)).ShouldBe(posterior.Mean);
 
         var metrics = training.Measure(Job(ModelKind.Autoencoder), epoch: 1, samplesPerSecond: 0, () => { });
         metrics.Validation.Rate.ShouldBe(0);

@@ -75,7 +75,7 @@ public sealed class ConvolutionTests
         using var scope = torch.NewDisposeScope();
         var training = Of(Some.PictureData(4, 8, 8), new LikelihoodSpec.Bernoulli(), [40, 50], Activation.Relu);
 
-        training.Model.Parameters.Single(parameter => parameter.Name == name).Value.square().mean().item<float>()
+        training.Model.Parameters.Single(parameter => parameter.Name == name).Value.Squared().mean().item<float>()
             .ShouldBe((float)variance, (float)(0.15 * variance));
     }
 

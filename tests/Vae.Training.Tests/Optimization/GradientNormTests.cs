@@ -16,7 +16,7 @@ public sealed class GradientNormTests
         using var scope = torch.NewDisposeScope();
         // Whole vectors and a remainder: Σ i² for i up to 21 is 3311, and 3 · 5² beside it.
         var (many, few) = (new Parameter(torch.zeros(21)), new Parameter(torch.zeros(3)));
-        ((many * torch.arange(1, 22, torch.ScalarType.Float32) * scale).sum() + (few * 5 * scale).sum()).backward();
+        (many * TensorArithmetic.UpTo(21).Plus(1)).Times(scale).sum().Plus(few.Times(5).Times(scale).sum()).backward();
 
         GradientNorm.Of([new NamedParameter("many", many), new NamedParameter("few", few)]).ShouldBe(Math.Sqrt(3386) * scale, 1e-6 * scale);
     }
@@ -26,7 +26,7 @@ public sealed class GradientNormTests
     {
         using var scope = torch.NewDisposeScope();
         var weights = new Parameter(torch.zeros(21));
-        (weights.sum() * float.NaN).backward();
+        weights.sum().Times(double.NaN).backward();
 
         double.IsFinite(GradientNorm.Of([new NamedParameter("weights", weights)])).ShouldBeFalse();
     }

@@ -109,7 +109,7 @@ public sealed class OptimizerTests
 
         Loss(whole, target).backward();
         Of(OptimizerKind.Sgd, whole).Step(0.01, gradientScale: 0.5f);
-        (Loss(half, target) * 0.5).backward();
+        Loss(half, target).Times(0.5).backward();
         Of(OptimizerKind.Sgd, half).Step(0.01, gradientScale: 1);
 
         Numbers(whole).ShouldBe(Numbers(half));
@@ -165,5 +165,5 @@ public sealed class OptimizerTests
     private static Parameter Start() => new(torch.ones(37, 3));
 
     private static torch.Tensor Loss(torch.Tensor weights, torch.Tensor target) =>
-        ((weights.square() - target).square() * torch.tensor(new[] { 1f, 10f, 100f })).mean();
+        ((weights.Squared() - target).Squared() * torch.tensor(new[] { 1f, 10f, 100f })).mean();
 }

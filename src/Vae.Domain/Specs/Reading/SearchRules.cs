@@ -18,8 +18,8 @@ internal static class SearchRules
         var method = draft.Choice<SearchMethod>("search.method");
         if (method is SearchMethod.Grid)
             CheckGrid(draft, axes);
-        if (method is SearchMethod.Random && !draft.IsGiven("search.trials"))
-            draft.Report("search.trials", "search.trials is missing: a random search has no end of its own");
+        if (method is SearchMethod.Random or SearchMethod.Sobol && !draft.IsGiven("search.trials"))
+            draft.Report("search.trials", $"search.trials is missing: a {Spelling.Of(method.Value)} search has no end of its own");
     }
 
     private static void CheckGrid(SpecDraft draft, ImmutableArray<Hyperparameter> axes)

@@ -15,8 +15,8 @@ internal static class SpecShape
         new KeyShape("training", "The schedule, and the value of each hyperparameter that space does not vary.", TrainingShape.Section),
         new KeyShape("space", "The hyperparameters that vary: a list is an axis, a single value is a fixed one.", SpaceShape.Section),
         new KeyShape("search", "How configurations are drawn from the space.", new ObjectShape(
-            new KeyShape("method", "grid tries every combination in file order, last axis fastest; random draws without replacement.", new ChoiceShape(Spelling.All<SearchMethod>()) { Later = ["sobol", "tpe"] }) { Default = "grid" },
-            new KeyShape("trials", "Number of trials; required for random, not for a grid, which is exactly its points.", new IntegerShape(1, 1_000_000)))),
+            new KeyShape("method", "grid tries every combination in file order, last axis fastest; random draws without replacement; sobol covers the space evenly.", new ChoiceShape(Spelling.All<SearchMethod>()) { Later = ["tpe"] }) { Default = "grid" },
+            new KeyShape("trials", "Number of trials; required for random and sobol, not for a grid, which is exactly its points.", new IntegerShape(1, 1_000_000)))),
         new KeyShape("crossValidation", "How each configuration is validated.", new ObjectShape(
             new KeyShape("folds", "Number of folds; not for a holdout, which is one split.", new IntegerShape(2, short.MaxValue) { Hint = " (for a single split write kind: holdout with a share)" }) { Default = "5" },
             new KeyShape("kind", "How rows are dealt to folds: shuffled, shuffled within each class, whole groups, blocks in the order of the rows, or one split.", new ChoiceShape(Spelling.All<FoldKind>())) { Default = "random" },
