@@ -79,9 +79,8 @@ public abstract class ObjectStoreContract
 
     protected byte[]? Read(string name)
     {
-        using var target = new MemoryStream([.. "what was there before"u8], 0, 21, writable: true);
-        using var copy = new MemoryStream();
-        target.CopyTo(copy);
-        return Store.Read(name, copy) ? copy.ToArray() : null;
+        using var target = new MemoryStream();
+        target.Write("what was there before"u8);
+        return Store.Read(name, target) ? target.ToArray() : null;
     }
 }

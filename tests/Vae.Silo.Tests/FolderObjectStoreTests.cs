@@ -12,17 +12,29 @@ public sealed class FolderObjectStoreTests : ObjectStoreContract, IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void What_a_crash_left_half_written_is_not_listed_and_goes_when_it_is_old()
+    public void What_a_crash_left_half_written_is_not_listed_and_goes_when_its_writer_is_gone_or_it_is_old()
     {
         Write("a/b", [1]);
-        var (old, young) = (Store.PlaceOf("a/c.old.draft"), Store.PlaceOf("a/c.young.draft"));
-        foreach (var draft in new[] { old, young }) File.WriteAllText(draft, "half");
+        // No system gives a process the number int.MaxValue.
+        var (ended, running) = (Draft($"{Environment.MachineName}-{int.MaxValue}-1"), Draft($"{Environment.MachineName}-{Environment.ProcessId}-1"));
+        var (elsewhere, old) = (Draft($"not-{Environment.MachineName}-{int.MaxValue}-1"), Draft("not-here-1-1"));
         File.SetLastWriteTimeUtc(old, File.GetLastWriteTimeUtc(old).AddDays(-2));
         Store.List("").Select(stored => stored.Name).ShouldBe(["a/b"]);
 
         Write("a/b", [2]);
 
-        (File.Exists(old), File.Exists(young)).ShouldBe((false, true));
+        new[] { ended, running, elsewhere, old }.Select(File.Exists).ShouldBe([false, true, true, false]);
+    }
+
+    [Fact]
+    public void What_is_deleted_takes_empty_folders_along_and_not_the_store()
+    {
+        Write("a/b/c", [1]);
+        Write("a/d", [1]);
+        Store.Delete("a/b/c");
+        Directory.Exists(Store.PlaceOf("a/b")).ShouldBeFalse();
+        Store.Delete("a/d");
+        Directory.EnumerateFileSystemEntries(Path.Combine(_folder, "store")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -34,4 +46,11 @@ public sealed class FolderObjectStoreTests : ObjectStoreContract, IDisposable
             Store.Delete($"a/{writer}");
         }
     });
+
+    private string Draft(string writer)
+    {
+        var draft = Store.PlaceOf($"a/c.{writer}.draft");
+        File.WriteAllText(draft, "half");
+        return draft;
+    }
 }

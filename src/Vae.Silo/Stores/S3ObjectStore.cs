@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -15,7 +16,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
     private const int BodyTries = 3;
     private const int BytesPerSecond = 4 << 20;
 
-    /// <summary>Shorter than a lease without progress lasts: a store that hangs costs no run.</summary>
+    /// <summary>For a request of few bytes: shorter than a lease without progress lasts.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly HashSet<string> Refusals = new(StringComparer.Ordinal)
@@ -37,8 +38,11 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         ArgumentNullException.ThrowIfNull(place);
         try
         {
+            var credentials = FallbackCredentialsFactory.GetCredentials();
+            // What is found last is found at the first request: ask here, where their absence can be told from a server that is down.
+            _ = credentials.GetCredentials();
             problem = "";
-            return new S3ObjectStore(place, new AmazonS3Client(Settings(place)));
+            return new S3ObjectStore(place, new AmazonS3Client(credentials, Settings(place)));
         }
         catch (Exception error) when (error is AmazonClientException or AmazonServiceException)
         {
@@ -55,17 +59,20 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
     public void Write(string name, Stream content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        Try(content.Length, async stop => await _client.PutObjectAsync(
-            new PutObjectRequest
-            {
-                BucketName = _place.Bucket,
-                Key = KeyOf(name),
-                InputStream = content,
-                AutoCloseStream = false,
-                // One signature over all of the content, which the server holds against what it got.
-                UseChunkEncoding = false,
-            },
-            stop));
+        var request = new PutObjectRequest
+        {
+            BucketName = _place.Bucket,
+            Key = KeyOf(name),
+            InputStream = content,
+            AutoCloseStream = false,
+            // One signature over all of the content, which the server holds against what it got.
+            UseChunkEncoding = false,
+        };
+        Try(patience =>
+        {
+            Allow(patience, content.Length);
+            return _client.PutObjectAsync(request, patience.Token);
+        });
     }
 
     /// <inheritdoc/>
@@ -76,7 +83,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         {
             try
             {
-                return Try(target.Length, stop => Copy(name, target, stop));
+                return Try(patience => Copy(name, target, patience));
             }
             catch (EndOfStreamException) when (tries < BodyTries)
             {
@@ -94,7 +101,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         do
         {
             var request = new ListObjectsV2Request { BucketName = _place.Bucket, Prefix = prefix, ContinuationToken = next };
-            var page = Try(0, stop => _client.ListObjectsV2Async(request, stop));
+            var page = Try(patience => _client.ListObjectsV2Async(request, patience.Token));
             found.AddRange(page.S3Objects.Select(stored => new StoredObject(stored.Key[KeyOf("").Length..], stored.Size, new DateTimeOffset(stored.LastModified.ToUniversalTime()))));
             next = page.IsTruncated ? page.NextContinuationToken : null;
         }
@@ -103,11 +110,11 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Delete(string name) => Try(0, async stop =>
+    public void Delete(string name) => Try(async patience =>
     {
         try
         {
-            await _client.DeleteObjectAsync(_place.Bucket, KeyOf(name), stop);
+            await _client.DeleteObjectAsync(_place.Bucket, KeyOf(name), patience.Token);
         }
         catch (AmazonS3Exception error) when (IsMissing(error))
         {
@@ -137,13 +144,17 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
 
     private static string FirstLine(string text) => text.Split('\n')[0].Trim();
 
-    private async Task<bool> Copy(string name, Stream target, CancellationToken stop)
+    /// <summary>More patience for more content: what is slow is not what hangs.</summary>
+    private static void Allow(CancellationTokenSource patience, long bytes) => patience.CancelAfter(Patience + TimeSpan.FromSeconds(bytes / BytesPerSecond));
+
+    private async Task<bool> Copy(string name, Stream target, CancellationTokenSource patience)
     {
-        target.SetLength(0);
+        target.Clear();
         try
         {
-            using var answer = await _client.GetObjectAsync(_place.Bucket, KeyOf(name), stop);
-            await answer.ResponseStream.CopyToAsync(target, stop);
+            using var answer = await _client.GetObjectAsync(_place.Bucket, KeyOf(name), patience.Token);
+            Allow(patience, answer.ContentLength);
+            await answer.ResponseStream.CopyToAsync(target, patience.Token);
             return target.Length == answer.ContentLength
                 ? true
                 : throw new EndOfStreamException($"{PlaceOf(name)}: {target.Length} bytes of {answer.ContentLength} arrived.");
@@ -152,19 +163,19 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         {
             return false;
         }
-        catch (HttpIOException error)
+        catch (IOException error) when (error is HttpIOException || error.InnerException is SocketException)
         {
             throw new EndOfStreamException($"{PlaceOf(name)}: the connection broke: {FirstLine(error.Message)}", error);
         }
     }
 
     /// <summary>Waits for an answer, and says what is wrong in the store's words.</summary>
-    private T Try<T>(long bytes, Func<CancellationToken, Task<T>> ask)
+    private T Try<T>(Func<CancellationTokenSource, Task<T>> ask)
     {
-        using var patience = new CancellationTokenSource(Patience + TimeSpan.FromSeconds(bytes / BytesPerSecond));
+        using var patience = new CancellationTokenSource(Patience);
         try
         {
-            return ask(patience.Token).GetAwaiter().GetResult();
+            return ask(patience).GetAwaiter().GetResult();
         }
         catch (AmazonServiceException error) when (Refusals.Contains(error.ErrorCode ?? "") || error.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
         {

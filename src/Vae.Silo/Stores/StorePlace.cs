@@ -2,16 +2,13 @@ using Vae.Training.Storage;
 
 namespace Vae.Silo.Stores;
 
-/// <summary>Where checkpoints, models and uploaded data are kept: the home, a folder that machines share, or an S3-compatible store.</summary>
+/// <summary>Where checkpoints and models are kept: the home, a folder that machines share, or an S3-compatible store.</summary>
 public static class StorePlace
 {
     /// <summary>Names the place: <c>s3://bucket/prefix</c> or a folder.</summary>
     public const string Variable = "VAE_STORE";
 
     private static readonly string[] Endpoints = ["VAE_S3_ENDPOINT", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"];
-
-    /// <summary>Whether the environment names a place that is not the home's own: other homes and clusters may keep theirs there too.</summary>
-    public static bool IsShared(Func<string, string?> environment) => !string.IsNullOrWhiteSpace(environment(Variable));
 
     /// <summary>Opens the place that <see cref="Variable"/> names, else the home.</summary>
     /// <param name="home">The home.</param>
@@ -23,12 +20,11 @@ public static class StorePlace
         ArgumentNullException.ThrowIfNull(home);
         ArgumentNullException.ThrowIfNull(environment);
         problem = "";
-        if (!IsShared(environment)) return new FolderObjectStore(home.Folder);
-        var named = environment(Variable)!;
+        if (environment(Variable) is not { } named || string.IsNullOrWhiteSpace(named)) return new FolderObjectStore(home.Folder);
         if (!S3Place.IsMeantBy(named)) return new FolderObjectStore(Path.GetFullPath(named));
         if (S3Place.Parse(named) is not { } place)
         {
-            problem = $"{Variable} is {named}; it must be a folder or s3://BUCKET/PREFIX, in letters, digits and '-', '_', '.'.";
+            problem = $"{Variable} is no address of a store: it must be a folder or s3://BUCKET/PREFIX, in letters, digits and '-', '_', '.'; credentials do not belong there.";
             return null;
         }
 

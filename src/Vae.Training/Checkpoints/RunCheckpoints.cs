@@ -63,7 +63,7 @@ internal sealed class RunCheckpoints(CheckpointStore store, CheckpointIdentity i
         if (time.GetElapsedTime(_saved) >= Interval) Save(run);
     }
 
-    /// <summary>Saves the run as it is; then the oldest checkpoints go.</summary>
+    /// <summary>Saves the run as it is; then the oldest checkpoints go, never the one just saved.</summary>
     public void Save(RunInTraining run)
     {
         Try(() =>
@@ -100,8 +100,9 @@ internal sealed class RunCheckpoints(CheckpointStore store, CheckpointIdentity i
     /// <summary>The states of this run, newest first.</summary>
     private IEnumerable<StoredCheckpoint> Steps() => List().Where(checkpoint => checkpoint.Key.Step is not null);
 
-    /// <summary>Those that this attempt may delete.</summary>
-    private IEnumerable<StoredCheckpoint> OwnSteps() => Steps().Where(checkpoint => checkpoint.Key.Attempt <= attempt);
+    /// <summary>Those that this attempt may delete, its own first: an earlier attempt that is fenced off and trains still may be ahead of it.</summary>
+    private IEnumerable<StoredCheckpoint> OwnSteps() =>
+        Steps().Where(checkpoint => checkpoint.Key.Attempt <= attempt).OrderByDescending(checkpoint => checkpoint.Key.Attempt);
 
     private CheckpointReading Open(StoredCheckpoint checkpoint, byte[] bytes) => checkpoint.Holds(bytes)
         ? CheckpointFormat.Read(bytes, store.PlaceOf(checkpoint), identity)

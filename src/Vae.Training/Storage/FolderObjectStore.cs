@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Vae.Training.Storage;
@@ -10,7 +11,7 @@ public sealed class FolderObjectStore(string folder) : IObjectStore
     private const string DraftExtension = ".draft";
     private const int Tries = 10;
 
-    /// <summary>Older drafts are what a crash has left: nobody writes one object for as long as that.</summary>
+    /// <summary>Nobody writes one object for as long as this.</summary>
     private static readonly TimeSpan LongestWrite = TimeSpan.FromDays(1);
 
     private static int _drafts;
@@ -43,7 +44,7 @@ public sealed class FolderObjectStore(string folder) : IObjectStore
         try
         {
             using var file = new FileStream(PlaceOf(name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            target.SetLength(0);
+            target.Clear();
             file.CopyTo(target);
             return true;
         }
@@ -98,19 +99,39 @@ public sealed class FolderObjectStore(string folder) : IObjectStore
         CultureInfo.InvariantCulture,
         $"{path}.{Environment.MachineName}-{Environment.ProcessId}-{Interlocked.Increment(ref _drafts)}{DraftExtension}");
 
-    /// <summary>Times are compared with that of a file just written, so only the clock of the file system counts.</summary>
+    /// <summary>Removes what crashes have left half written beside a file.</summary>
     private static void RemoveLeftDrafts(FileInfo written)
     {
         try
         {
             foreach (var draft in written.Directory!.EnumerateFiles($"*{DraftExtension}"))
             {
-                if (written.LastWriteTimeUtc - draft.LastWriteTimeUtc > LongestWrite) draft.Delete();
+                // Against the time of a file just written, so that only the clock of the file system counts.
+                if (IsOfEndedProcess(draft.Name) || written.LastWriteTimeUtc - draft.LastWriteTimeUtc > LongestWrite) draft.Delete();
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // Somebody else removed it, or the object itself: what was to be kept is kept.
+        }
+    }
+
+    private static bool IsOfEndedProcess(string draft)
+    {
+        if (draft.Split('-') is not [.., var process, _] || !draft.Contains($".{Environment.MachineName}-{process}-", StringComparison.Ordinal)) return false;
+        return int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && !IsRunning(id);
+    }
+
+    private static bool IsRunning(int process)
+    {
+        try
+        {
+            using var running = Process.GetProcessById(process);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 

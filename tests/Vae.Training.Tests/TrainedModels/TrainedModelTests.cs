@@ -41,6 +41,22 @@ public sealed class TrainedModelTests : IDisposable
     }
 
     [Fact]
+    public void A_model_that_was_fetched_is_the_one_that_was_saved_and_none_is_fetched_without_its_card()
+    {
+        using var scope = torch.NewDisposeScope();
+        Save();
+        var copy = Path.Combine(_folder, "copies", "some");
+
+        Store.Fetch("some", copy).ShouldBeTrue();
+        foreach (var file in new[] { ModelStore.CardFile, ModelStore.WeightsFile })
+            File.ReadAllBytes(Path.Combine(copy, file)).ShouldBe(File.ReadAllBytes(Path.Combine(Place, file)));
+
+        File.Delete(Path.Combine(Place, ModelStore.CardFile));
+        Store.Fetch("some", Path.Combine(_folder, "copies", "other")).ShouldBeFalse();
+        Directory.Exists(Path.Combine(_folder, "copies", "other")).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Rows_come_back_in_their_own_units()
     {
         using var scope = torch.NewDisposeScope();
