@@ -1,8 +1,6 @@
 using Vae.Domain;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
-using Vae.Domain.Specs;
-using Vae.Training.Data.Uploads;
 
 namespace Vae.Training.Data.Supply;
 
@@ -11,11 +9,10 @@ namespace Vae.Training.Data.Supply;
 /// used longest ago make room. Slots that ask for the same rows at the same time have them read once.
 /// </summary>
 /// <param name="limit">Bytes of rows that are kept; those asked for last are kept in any case.</param>
-/// <param name="time">Measures how long reading stands still.</param>
-/// <param name="uploads">Fetches what was uploaded; null where there is no store to fetch from.</param>
-public sealed class DataCache(long limit, TimeProvider time, FetchedFiles? uploads = null) : IDataSupply
+/// <param name="time">Measures how long reading takes.</param>
+public sealed class DataCache(long limit, TimeProvider time) : IDataSupply
 {
-    /// <summary>The longest that reading may stand still between two files: one that hangs must not hold a lease for ever.</summary>
+    /// <summary>The longest that reading counts as progress: a disk that hangs must not hold a lease for ever.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     /// <summary>Between two signs of life.</summary>
@@ -33,7 +30,7 @@ public sealed class DataCache(long limit, TimeProvider time, FetchedFiles? uploa
         var (source, entry) = EntryOf(plan);
         while (!entry.Reading.Wait((int)Pulse.TotalMilliseconds, stop))
         {
-            if (time.GetElapsedTime(entry.Moved) < Patience) observer.Progressed(0);
+            if (time.GetElapsedTime(entry.Begun) < Patience) observer.Progressed(0);
         }
 
         observer.Progressed(0);
@@ -46,7 +43,7 @@ public sealed class DataCache(long limit, TimeProvider time, FetchedFiles? uploa
         var source = Source.Of(plan);
         lock (_gate)
         {
-            if (!_entries.TryGetValue(source, out var entry)) _entries.Add(source, entry = new Entry(time, moved => Read(plan, moved)));
+            if (!_entries.TryGetValue(source, out var entry)) _entries.Add(source, entry = new Entry(time.GetTimestamp(), () => Read(plan)));
             entry.LastUse = ++_uses;
             return (source, entry);
         }
@@ -63,25 +60,24 @@ public sealed class DataCache(long limit, TimeProvider time, FetchedFiles? uploa
                 return supplied;
             }
 
-            foreach (var old in Eviction.Of(_entries.Select(held => new CachedItem<Source>(held.Key, held.Value.Bytes, held.Value.LastUse)), limit).ToArray())
-                _entries.Remove(old);
+            // What is being read frees nothing.
+            var held = _entries.Where(held => held.Value.Bytes > 0).Select(held => new CachedItem<Source>(held.Key, held.Value.Bytes, held.Value.LastUse));
+            foreach (var old in Eviction.Of(held, limit).ToArray()) _entries.Remove(old);
             return supplied;
         }
     }
 
-    private DataSupplied Read(SweepPlan plan, Action moved)
+    private static DataSupplied Read(SweepPlan plan)
     {
         try
         {
-            return Located(plan.Spec, moved) is not { } spec
-                ? Refused(FailureKind.Infrastructure, $"{plan.Spec.Name} was submitted with uploaded data, and this worker has no store to fetch them from: set VAE_STORE.")
-                : DataReader.Read(spec) switch
-                {
-                    DataReading.Ready(var data) when data.Profile.Fingerprint == plan.DataFingerprint => new DataSupplied.Ready(data),
-                    DataReading.Ready(var data) => Refused(FailureKind.DataMismatch, Difference(plan, data)),
-                    DataReading.Rejected(var problems) => Refused(FailureKind.Infrastructure, string.Join('\n', problems)),
-                    _ => throw new InvalidOperationException("There is no such reading."),
-                };
+            return DataReader.Read(plan.Spec) switch
+            {
+                DataReading.Ready(var data) when data.Profile.Fingerprint == plan.DataFingerprint => new DataSupplied.Ready(data),
+                DataReading.Ready(var data) => Refused(FailureKind.DataMismatch, Difference(plan, data)),
+                DataReading.Rejected(var problems) => Refused(FailureKind.Infrastructure, string.Join('\n', problems)),
+                _ => throw new InvalidOperationException("There is no such reading."),
+            };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -91,22 +87,6 @@ public sealed class DataCache(long limit, TimeProvider time, FetchedFiles? uploa
         {
             return Refused(FailureKind.OutOfMemory, $"The memory of this worker does not suffice for the data of {plan.Spec.Name}.");
         }
-    }
-
-    /// <summary>The spec with every path as one of this machine; null where there is no store to fetch from.</summary>
-    private SweepSpec? Located(SweepSpec spec, Action moved)
-    {
-        if (!Upload.IsAddress(spec.Data.Path) && !Upload.IsAddress(spec.Data.TestPath)) return spec;
-        return uploads is null
-            ? null
-            : spec with
-            {
-                Data = spec.Data with
-                {
-                    Path = uploads.Locate(spec.Name, spec.Data.Path, moved),
-                    TestPath = uploads.Locate(spec.Name, spec.Data.TestPath, moved),
-                },
-            };
     }
 
     private static DataSupplied.Refused Refused(FailureKind kind, string message) => new(new RunOutcome.Failed(kind, message));
@@ -128,34 +108,28 @@ public sealed class DataCache(long limit, TimeProvider time, FetchedFiles? uploa
     private sealed class Entry
     {
         private readonly TaskCompletionSource<DataSupplied> _reading = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TimeProvider _time;
-        private long _moved;
 
         /// <summary>Reads on a thread of its own, which goes on when a run that waits for it is stopped.</summary>
-        public Entry(TimeProvider time, Func<Action, DataSupplied> read)
+        public Entry(long begun, Func<DataSupplied> read)
         {
-            _time = time;
-            Move();
+            Begun = begun;
             new Thread(() => _reading.SetResult(Result(read))) { IsBackground = true, Name = "data" }.Start();
         }
 
         public Task<DataSupplied> Reading => _reading.Task;
 
-        /// <summary>When a file was last fetched, or reading began.</summary>
-        public long Moved => Volatile.Read(ref _moved);
+        public long Begun { get; }
 
         public long LastUse { get; set; }
 
         /// <summary>None while they are being read.</summary>
         public long Bytes => Reading is { IsCompletedSuccessfully: true, Result: DataSupplied.Ready(var data) } ? data.Bytes : 0;
 
-        private void Move() => Volatile.Write(ref _moved, _time.GetTimestamp());
-
-        private DataSupplied Result(Func<Action, DataSupplied> read)
+        private static DataSupplied Result(Func<DataSupplied> read)
         {
             try
             {
-                return read(Move);
+                return read();
             }
             catch (Exception bug)
             {
