@@ -47,8 +47,9 @@ public sealed class S3ObjectStoreTests : ObjectStoreContract, IAsyncLifetime
     [Fact]
     public void A_folder_of_more_objects_than_one_answer_lists_is_listed_whole()
     {
-        string[] names = [.. Enumerable.Range(1000, 1001).Select(i => string.Create(CultureInfo.InvariantCulture, $"a/{i}"))];
-        Parallel.ForEach(names, name => Write(name, [1]));
+        string[] names = ["a/1", "a/2", "a/3", "a/4", "a/5"];
+        foreach (var name in names) Write(name, [1]);
+        _store.PageSize = 2;
         Store.List("a").Select(stored => stored.Name).ShouldBe(names);
     }
 

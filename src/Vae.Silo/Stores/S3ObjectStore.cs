@@ -55,6 +55,9 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
     internal static S3ObjectStore Open(S3Place place, string accessKey, string secret) =>
         new(place, new AmazonS3Client(new BasicAWSCredentials(accessKey, secret), Settings(place)));
 
+    /// <summary>The most objects that are asked for at once; no store gives more than 1000.</summary>
+    internal int PageSize { get; set; } = 1000;
+
     /// <inheritdoc/>
     public void Write(string name, Stream content)
     {
@@ -100,7 +103,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         string? next = null;
         do
         {
-            var request = new ListObjectsV2Request { BucketName = _place.Bucket, Prefix = prefix, ContinuationToken = next };
+            var request = new ListObjectsV2Request { BucketName = _place.Bucket, Prefix = prefix, ContinuationToken = next, MaxKeys = PageSize };
             var page = Try(patience => _client.ListObjectsV2Async(request, patience.Token));
             found.AddRange(page.S3Objects.Select(stored => new StoredObject(stored.Key[KeyOf("").Length..], stored.Size, new DateTimeOffset(stored.LastModified.ToUniversalTime()))));
             next = page.IsTruncated ? page.NextContinuationToken : null;
