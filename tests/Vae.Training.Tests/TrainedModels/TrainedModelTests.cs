@@ -9,8 +9,8 @@ using Vae.Training.Data;
 using Vae.Training.Data.Text;
 using Vae.Training.Likelihoods;
 using Vae.Training.Safetensors;
-using Vae.Training.Tests.Support;
 using Vae.Training.Storage;
+using Vae.Training.Tests.Support;
 using Vae.Training.TrainedModels;
 
 namespace Vae.Training.Tests.TrainedModels;
