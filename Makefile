@@ -1,5 +1,5 @@
 # Everything that CI runs, and a little more. `make check` equals CI.
-.PHONY: check build format test postgres quickstart proof pack clean
+.PHONY: check build format test postgres s3 quickstart proof pack clean
 
 check:
 	.ci/run
@@ -23,6 +23,10 @@ quickstart:
 # The long proofs: twenty seconds for every property, and with VAE_DATA=FOLDER all of MNIST.
 proof:
 	CsCheck_Time=20 VAE_PROOF=1 dotnet test
+
+# A private S3 server: says how to enable the tests that need one, and how to stop it.
+s3:
+	@d=$$(mktemp -d) && eng/s3 start $$d && echo "# stop it: eng/s3 stop $$d"
 
 pack:
 	dotnet pack src/Vae.Sweep -c Release

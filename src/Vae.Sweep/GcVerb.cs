@@ -3,6 +3,7 @@ using System.CommandLine;
 using Vae.Silo;
 using Vae.Sweep.Rendering;
 using Vae.Training.Checkpoints;
+using Vae.Training.Storage;
 
 namespace Vae.Sweep;
 
@@ -26,7 +27,7 @@ internal static class GcVerb
 
     private static int Show(Home home, OutputFormat format, Terminal terminal)
     {
-        var superfluous = SuperfluousCheckpoints.In(home, new FolderCheckpointStore(home.Checkpoints));
+        var superfluous = SuperfluousCheckpoints.In(home, new CheckpointStore(new FolderObjectStore(home.Checkpoints)));
         Garbage.Write(terminal.Output, superfluous, format);
         terminal.Say(superfluous.IsEmpty ? Nothing : $"To be freed: {Amount(superfluous)}. 'vae gc --apply' does it.");
         return ExitCode.Done;
@@ -42,9 +43,9 @@ internal static class GcVerb
             return ExitCode.BadInput;
         }
 
-        var store = new FolderCheckpointStore(home.Checkpoints);
+        var store = new CheckpointStore(new FolderObjectStore(home.Checkpoints));
         var superfluous = SuperfluousCheckpoints.In(home, store);
-        foreach (var checkpoint in superfluous) store.Delete(checkpoint.Key);
+        foreach (var checkpoint in superfluous) store.Delete(checkpoint);
         Garbage.Write(terminal.Output, superfluous, format);
         terminal.Say(superfluous.IsEmpty ? Nothing : $"Freed: {Amount(superfluous)}.");
         return ExitCode.Done;

@@ -13,7 +13,7 @@ internal static class SuperfluousCheckpoints
     /// <param name="home">The home.</param>
     /// <param name="store">Its checkpoints.</param>
     /// <param name="sweep">Only those of this sweep; null for all.</param>
-    public static ImmutableArray<StoredCheckpoint> In(Home home, ICheckpointStore store, string? sweep = null) =>
+    public static ImmutableArray<StoredCheckpoint> In(Home home, CheckpointStore store, string? sweep = null) =>
     [
         .. store.List(sweep).GroupBy(checkpoint => checkpoint.Key.Sweep).SelectMany(group =>
         {

@@ -10,7 +10,9 @@ using Vae.Silo.Worker;
 using Vae.Sweep.Rendering;
 using Vae.Training;
 using Vae.Training.Checkpoints;
+using Vae.Training.Data.Supply;
 using Vae.Training.Native;
+using Vae.Training.Storage;
 using Vae.Training.TrainedModels;
 
 namespace Vae.Sweep;
@@ -68,10 +70,9 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
             new Holder("local", clock.GetUtcNow().UtcTicks),
             slots ?? planned.Plan.Spec.Resources.Slots ?? Environment.ProcessorCount)
         {
-            Isolation = TrainOneVerb.Program(home),
+            Isolation = TrainOneVerb.Program(home, isShared: false),
         };
-        var trainer = new RunTrainer(
-            _ => planned.Data, clock, LibTorchSettings.FromEnvironment(), new FolderCheckpointStore(home.Checkpoints), new ModelStore(home.Models), terminal.Say);
+        var trainer = RunTrainers.Of(new FolderObjectStore(home.Folder), new LoadedData(planned.Data), terminal);
         using var host = SingleProcessSilo.Create(new SiloSettings(home, worker), trainer, clock, LogLevel.Warning);
         var storeFailure = host.Services.EventLogFailure();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
@@ -100,10 +101,10 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
     /// <summary>Of the sweep's checkpoints the best weights of the recommended trial stay; this process owns them still.</summary>
     private int ConcludeAndTidy(OutputFormat format)
     {
-        var store = new FolderCheckpointStore(home.Checkpoints);
+        var store = new CheckpointStore(new FolderObjectStore(home.Checkpoints));
         try
         {
-            foreach (var checkpoint in SuperfluousCheckpoints.In(home, store, Name)) store.Delete(checkpoint.Key);
+            foreach (var checkpoint in SuperfluousCheckpoints.In(home, store, Name)) store.Delete(checkpoint);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

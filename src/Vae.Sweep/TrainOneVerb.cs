@@ -1,12 +1,10 @@
 using System.CommandLine;
 using Vae.Silo;
+using Vae.Silo.Stores;
 using Vae.Silo.Worker;
 using Vae.Sweep.Rendering;
-using Vae.Sweep.Serving;
-using Vae.Training;
-using Vae.Training.Checkpoints;
-using Vae.Training.Native;
-using Vae.Training.TrainedModels;
+using Vae.Training.Data.Supply;
+using Vae.Training.Storage;
 
 namespace Vae.Sweep;
 
@@ -14,25 +12,37 @@ namespace Vae.Sweep;
 internal static class TrainOneVerb
 {
     private const string Name = "train-one";
+    private const string Shared = "--shared";
 
     /// <summary>This program, called so that it works in a home.</summary>
-    public static ChildProgram Program(Home home) => new(
+    /// <param name="home">The home.</param>
+    /// <param name="isShared">Whether checkpoints and models lie in the store that the environment names.</param>
+    public static ChildProgram Program(Home home, bool isShared) => new(
         Environment.ProcessPath!,
-        [.. Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(TrainOneVerb).Assembly.Location] : Array.Empty<string>(), Name, "--home", home.Folder]);
+        [
+            .. Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(TrainOneVerb).Assembly.Location] : Array.Empty<string>(),
+            Name, "--home", home.Folder,
+            .. isShared ? [Shared] : Array.Empty<string>(),
+        ]);
 
     public static Command Create(Terminal terminal)
     {
-        var home = SharedOptions.Home();
-        var verb = new Command(Name, "Train one run for a worker.") { home };
+        var (home, shared) = (SharedOptions.Home(), new Option<bool>(Shared));
+        var verb = new Command(Name, "Train one run for a worker.") { home, shared };
         verb.Hidden = true;
-        verb.SetAction(arguments =>
+        verb.SetAction(parsed =>
         {
-            var chosen = SharedOptions.HomeOf(arguments, home);
-            ChildTraining.Serve(
-                new RunTrainer(
-                    new PlannedData().Of, TimeProvider.System, LibTorchSettings.FromEnvironment(), new FolderCheckpointStore(chosen.Checkpoints), new ModelStore(chosen.Models), terminal.Say),
-                Console.In,
-                Console.Out);
+            var chosen = SharedOptions.HomeOf(parsed, home);
+            var problem = "";
+            var store = parsed.GetValue(shared) ? StorePlace.Open(chosen, Environment.GetEnvironmentVariable, out problem) : new FolderObjectStore(chosen.Folder);
+            if (store is null)
+            {
+                terminal.Say(problem);
+                return ExitCode.BadInput;
+            }
+
+            ChildTraining.Serve(RunTrainers.Of(store, new DataCache(limit: 0, TimeProvider.System), terminal), Console.In, Console.Out);
+            return ExitCode.Done;
         });
         return verb;
     }

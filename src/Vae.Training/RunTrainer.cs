@@ -1,32 +1,34 @@
 using Vae.Domain;
+using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Training.Checkpoints;
 using Vae.Training.Data;
+using Vae.Training.Data.Supply;
 using Vae.Training.Native;
 using Vae.Training.TrainedModels;
 
 namespace Vae.Training;
 
 /// <summary>Trains the runs of plans with TorchSharp, each on the thread it is called on.</summary>
-/// <param name="dataOf">The rows that a plan was made for; called once per run, so it should keep them.</param>
+/// <param name="supply">Gives each run the rows that its plan was made for.</param>
 /// <param name="time">Measures how long training takes.</param>
 /// <param name="libTorch">How libtorch is loaded, on the first run.</param>
 /// <param name="checkpoints">Where runs are kept, to go on from where they were left; null to keep none.</param>
 /// <param name="models">Where the refitted model goes; null to keep none.</param>
 /// <param name="notice">Is told in a sentence what a user should know of a run, on the thread that trains it; null to tell nobody.</param>
 public sealed class RunTrainer(
-    Func<SweepPlan, DataSet> dataOf,
+    IDataSupply supply,
     TimeProvider time,
     LibTorchSettings libTorch,
-    ICheckpointStore? checkpoints = null,
+    CheckpointStore? checkpoints = null,
     ModelStore? models = null,
     Action<string>? notice = null) : IRunTrainer
 {
     private readonly Trainer _trainer = new(time);
 
     /// <inheritdoc/>
-    public RunOutcome Train(SweepPlan plan, RunId run, IRunObserver observer, CancellationToken stop)
+    public RunOutcome Train(SweepPlan plan, RunGrant grant, IRunObserver observer, CancellationToken stop)
     {
         if (LibTorch.Load(libTorch) is LibTorchLoad.Cannot cannot)
         {
@@ -38,14 +40,16 @@ public sealed class RunTrainer(
         MathThreads.UseOneHere();
         try
         {
-            var data = dataOf(plan);
-            observer.Progressed(0);
-            return run.Kind switch
+            return supply.Supply(plan, observer, stop) switch
             {
-                RunKind.Fold => _trainer.Train(TrainingJob.Of(plan, run, data), CheckpointsOf(plan, run), observer, stop),
-                RunKind.Bound => new BoundRun(_trainer).Measure(plan, run, data, CheckpointsOf(plan, run with { Kind = RunKind.Fold }), observer, stop),
-                _ => new RefitRun(_trainer, models).Train(plan, run, data, CheckpointsOf(plan, run), observer, stop),
+                DataSupplied.Ready(var data) => Train(plan, grant, data, observer, stop),
+                DataSupplied.Refused(var failure) => failure,
+                var other => throw new InvalidOperationException($"{other} is no data."),
             };
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return new RunOutcome.Cancelled();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -53,7 +57,18 @@ public sealed class RunTrainer(
         }
     }
 
-    private RunCheckpoints? CheckpointsOf(SweepPlan plan, RunId run) => checkpoints is null
+    private RunOutcome Train(SweepPlan plan, RunGrant grant, DataSet data, IRunObserver observer, CancellationToken stop)
+    {
+        var (run, attempt, _) = grant;
+        return run.Kind switch
+        {
+            RunKind.Fold => _trainer.Train(TrainingJob.Of(plan, run, data), CheckpointsOf(plan, run, attempt), observer, stop),
+            RunKind.Bound => new BoundRun(_trainer).Measure(plan, run, data, CheckpointsOf(plan, run with { Kind = RunKind.Fold }, attempt), observer, stop),
+            _ => new RefitRun(_trainer, models).Train(plan, run, data, CheckpointsOf(plan, run, attempt), observer, stop),
+        };
+    }
+
+    private RunCheckpoints? CheckpointsOf(SweepPlan plan, RunId run, int attempt) => checkpoints is null
         ? null
-        : new RunCheckpoints(checkpoints, CheckpointIdentity.Of(plan, run), time, notice ?? (_ => { }));
+        : new RunCheckpoints(checkpoints, CheckpointIdentity.Of(plan, run), attempt, time, notice ?? (_ => { }));
 }

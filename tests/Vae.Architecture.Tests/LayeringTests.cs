@@ -25,7 +25,9 @@ public sealed class LayeringTests
     [InlineData("Vae.Domain", "Microsoft.Data.Sqlite", "the domain is pure")]
     [InlineData("Vae.Training", "Orleans", "training knows nothing of the cluster")]
     [InlineData("Vae.Training", "Microsoft.Data.Sqlite", "training knows nothing of the store")]
+    [InlineData("Vae.Training", "AWSSDK", "training keeps objects, wherever a host has them lie")]
     [InlineData("Vae.Grains", "TorchSharp", "grains never train")]
+    [InlineData("Vae.Grains", "AWSSDK", "grains keep events, not objects")]
     public void A_project_does_not_know_what_it_must_not(string project, string forbidden, string why) =>
         References(project).ShouldNotContain(name => name.StartsWith(forbidden, StringComparison.Ordinal), why);
 

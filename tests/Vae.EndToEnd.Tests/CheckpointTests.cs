@@ -31,12 +31,12 @@ public sealed class CheckpointTests : IDisposable
         await Waiting.Until(running, () => Database.Epochs(_scratch.Home) > 10);
         running.Signal("INT");
         (await running.End).ExitCode.ShouldBe(130);
-        Path.GetFileName(Directory.EnumerateFiles(Checkpoints).ShouldHaveSingleItem()).ShouldStartWith("step-");
+        Path.GetFileName(Directory.EnumerateFiles(Checkpoints).ShouldHaveSingleItem()).ShouldStartWith("a1-step");
 
         var resumed = await BuiltProgram.Run(exitCode: 0, "resume", "long", "--home", _scratch.Home);
         resumed.ShouldHaveSaid("long t0-f0-s0 goes on from step ");
         (await Export(_scratch.Home)).ShouldBe(undisturbed);
-        Path.GetFileName(Directory.EnumerateFiles(Checkpoints).ShouldHaveSingleItem()).ShouldBe("best.safetensors");
+        Path.GetFileName(Directory.EnumerateFiles(Checkpoints).ShouldHaveSingleItem()).ShouldMatch("^a[12]-best-[0-9a-f]{64}[.]safetensors$");
         await ShouldCollectOnlyWhatIsOfNoUse();
     }
 

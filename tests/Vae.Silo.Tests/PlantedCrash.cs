@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Vae.Domain;
+using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Silo.Worker;
@@ -28,11 +29,11 @@ internal static partial class PlantedCrash
 
     private sealed class Trainer : IRunTrainer
     {
-        public RunOutcome Train(SweepPlan plan, RunId run, IRunObserver observer, CancellationToken stop)
+        public RunOutcome Train(SweepPlan plan, RunGrant grant, IRunObserver observer, CancellationToken stop)
         {
             observer.Progressed(1);
-            if (run.Trial == 0) Abort();
-            if (run.Trial == 2) stop.WaitHandle.WaitOne();
+            if (grant.Run.Trial == 0) Abort();
+            if (grant.Run.Trial == 2) stop.WaitHandle.WaitOne();
             if (stop.IsCancellationRequested) return new RunOutcome.Cancelled();
             observer.EpochEnded(new EpochMetrics(1, new ElboTerms(9, 1), new ElboTerms(10, double.NaN), [1], 1, null, 100));
             return new RunOutcome.Completed();

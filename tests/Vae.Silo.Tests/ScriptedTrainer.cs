@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Vae.Domain;
+using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 
@@ -34,9 +35,9 @@ internal sealed class ScriptedTrainer(Func<RunId, IRunObserver, CancellationToke
         });
     }
 
-    public RunOutcome Train(SweepPlan plan, RunId run, IRunObserver observer, CancellationToken stop)
+    public RunOutcome Train(SweepPlan plan, RunGrant grant, IRunObserver observer, CancellationToken stop)
     {
-        Begun.Enqueue(run);
-        return script(run, observer, stop);
+        Begun.Enqueue(grant.Run);
+        return script(grant.Run, observer, stop);
     }
 }

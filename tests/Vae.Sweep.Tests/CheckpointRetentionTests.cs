@@ -11,7 +11,7 @@ public sealed class CheckpointRetentionTests
     public void While_a_sweep_goes_on_every_checkpoint_is_of_use()
     {
         var plan = SomePlan.Of(trials: 2);
-        CheckpointRetention.IsOfUse(new CheckpointKey("some", "t0-f0-s0", 7), plan, ranking: null).ShouldBeTrue();
+        CheckpointRetention.IsOfUse(new CheckpointKey("some", "t0-f0-s0", 1, 7), plan, ranking: null).ShouldBeTrue();
     }
 
     [Fact]
@@ -21,9 +21,9 @@ public sealed class CheckpointRetentionTests
         var ranking = Ranker.Rank(plan, plan.Runs.Select(run => new RunRecord(run, new RunOutcome.Completed(), [Epoch(1, run.Trial), Epoch(2, run.Trial)])));
         ranking.Recommended.ShouldBe(1);
 
-        var keys = plan.Runs.SelectMany(run => new int?[] { null, 7 }, (run, step) => new CheckpointKey("some", CheckpointKey.NameOf(run), step));
+        var keys = plan.Runs.SelectMany(run => new int?[] { null, 7 }, (run, step) => new CheckpointKey("some", CheckpointKey.NameOf(run), 1, step));
         keys.Where(key => CheckpointRetention.IsOfUse(key, plan, ranking))
-            .ShouldBe([new CheckpointKey("some", "t1-f0-s0", null), new CheckpointKey("some", "t1-f1-s0", null)]);
+            .ShouldBe([new CheckpointKey("some", "t1-f0-s0", 1, null), new CheckpointKey("some", "t1-f1-s0", 1, null)]);
     }
 
     private static EpochMetrics Epoch(int epoch, double elbo) => new(epoch, default, new ElboTerms(-elbo, 0), [0], 0, null, 1);

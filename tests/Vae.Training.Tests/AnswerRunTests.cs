@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
+using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.SearchSpaces;
 using Vae.Domain.Specs;
 using Vae.Training.Checkpoints;
 using Vae.Training.Data;
+using Vae.Training.Data.Supply;
 using Vae.Training.Native;
+using Vae.Training.Storage;
 using Vae.Training.Tests.Support;
 using Vae.Training.TrainedModels;
 
@@ -18,9 +21,9 @@ public sealed class AnswerRunTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("vae-answer").FullName;
 
-    private FolderCheckpointStore Checkpoints => new(Path.Combine(_folder, "checkpoints"));
+    private CheckpointStore Checkpoints => new(new FolderObjectStore(Path.Combine(_folder, "checkpoints")));
 
-    private ModelStore Models => new(Path.Combine(_folder, "models"));
+    private ModelStore Models => new(new FolderObjectStore(Path.Combine(_folder, "models")));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -29,11 +32,11 @@ public sealed class AnswerRunTests : IDisposable
     {
         var (fold, bound) = (new RunId(0, 1, 0), new RunId(0, 1, 0).Bound());
         var observer = new RecordingObserver();
-        Trainer(Checkpoints).Train(Plan(), fold, observer, CancellationToken.None).ShouldBeOfType<RunOutcome.Completed>();
+        Trainer(Checkpoints).Train(Plan(), new RunGrant(fold, 1), observer, CancellationToken.None).ShouldBeOfType<RunOutcome.Completed>();
 
-        var kept = Evaluated(Trainer(Checkpoints).Train(Plan(), bound, new RecordingObserver(), CancellationToken.None));
+        var kept = Evaluated(Trainer(Checkpoints).Train(Plan(), new RunGrant(bound, 1), new RecordingObserver(), CancellationToken.None));
         var again = new RecordingObserver();
-        var trained = Evaluated(Trainer(checkpoints: null).Train(Plan(), bound, again, CancellationToken.None));
+        var trained = Evaluated(Trainer(checkpoints: null).Train(Plan(), new RunGrant(bound, 1), again, CancellationToken.None));
 
         kept.Terms.ShouldBe(trained.Terms);
         kept.Bound.ShouldBe(trained.Bound);
@@ -47,10 +50,10 @@ public sealed class AnswerRunTests : IDisposable
     [Fact]
     public void Kept_weights_spare_a_finalist_its_training()
     {
-        Trainer(Checkpoints).Train(Plan(), new RunId(0, 0, 0), new RecordingObserver(), CancellationToken.None);
+        Trainer(Checkpoints).Train(Plan(), new RunGrant(new RunId(0, 0, 0), 1), new RecordingObserver(), CancellationToken.None);
         var observer = new RecordingObserver();
 
-        Trainer(Checkpoints).Train(Plan(), new RunId(0, 0, 0).Bound(), observer, CancellationToken.None);
+        Trainer(Checkpoints).Train(Plan(), new RunGrant(new RunId(0, 0, 0).Bound(), 1), observer, CancellationToken.None);
 
         observer.Steps.ShouldBe(0);
     }
@@ -59,7 +62,7 @@ public sealed class AnswerRunTests : IDisposable
     public void A_refit_is_measured_on_the_untouched_test_rows_and_saved_as_the_model_that_was_measured()
     {
         var plan = Plan();
-        var refit = Evaluated(Trainer(Checkpoints).Train(plan, RunId.Refit(0, epochs: 2), new RecordingObserver(), CancellationToken.None));
+        var refit = Evaluated(Trainer(Checkpoints).Train(plan, new RunGrant(RunId.Refit(0, epochs: 2), 1), new RecordingObserver(), CancellationToken.None));
 
         (refit.On, refit.Rows).ShouldBe((EvaluatedRows.Test, 18));
         using var model = ModelReader.Read(Models.PlaceOf("test")).ShouldBeOfType<TrainedModelReading.Ready>().Model;
@@ -76,7 +79,7 @@ public sealed class AnswerRunTests : IDisposable
     {
         byte[] Weights(DataSet data)
         {
-            Trainer(null, data).Train(Plan(), RunId.Refit(0, epochs: 2), new RecordingObserver(), CancellationToken.None).ShouldBeOfType<RunOutcome.Completed>();
+            Trainer(null, data).Train(Plan(), new RunGrant(RunId.Refit(0, epochs: 2), 1), new RecordingObserver(), CancellationToken.None).ShouldBeOfType<RunOutcome.Completed>();
             return File.ReadAllBytes(Path.Combine(Models.PlaceOf("test"), ModelStore.WeightsFile));
         }
 
@@ -88,16 +91,16 @@ public sealed class AnswerRunTests : IDisposable
     [Fact]
     public void A_refit_that_is_stopped_goes_on_where_it_was()
     {
-        var whole = Evaluated(Trainer(null).Train(Plan(), RunId.Refit(0, 3), new RecordingObserver(), CancellationToken.None));
+        var whole = Evaluated(Trainer(null).Train(Plan(), new RunGrant(RunId.Refit(0, 3), 1), new RecordingObserver(), CancellationToken.None));
         using var stop = new CancellationTokenSource();
         var stopping = new RecordingObserver(step =>
         {
             if (step == 8) stop.Cancel();
         });
 
-        Trainer(Checkpoints).Train(Plan(), RunId.Refit(0, 3), stopping, stop.Token).ShouldBeOfType<RunOutcome.Cancelled>();
+        Trainer(Checkpoints).Train(Plan(), new RunGrant(RunId.Refit(0, 3), 1), stopping, stop.Token).ShouldBeOfType<RunOutcome.Cancelled>();
         var first = int.MaxValue;
-        var resumed = Evaluated(Trainer(Checkpoints).Train(Plan(), RunId.Refit(0, 3), new RecordingObserver(step => first = Math.Min(first, step == 0 ? first : step)), CancellationToken.None));
+        var resumed = Evaluated(Trainer(Checkpoints).Train(Plan(), new RunGrant(RunId.Refit(0, 3), 1), new RecordingObserver(step => first = Math.Min(first, step == 0 ? first : step)), CancellationToken.None));
 
         first.ShouldBeGreaterThanOrEqualTo(8);
         resumed.Terms.ShouldBe(whole.Terms);
@@ -113,8 +116,8 @@ public sealed class AnswerRunTests : IDisposable
 
     private static ModelEvaluation Evaluated(RunOutcome outcome) => outcome.ShouldBeOfType<RunOutcome.Completed>().Evaluation.ShouldNotBeNull();
 
-    private RunTrainer Trainer(ICheckpointStore? checkpoints, DataSet? data = null) =>
-        new(_ => data ?? Data, TimeProvider.System, LibTorchSettings.FromEnvironment(), checkpoints, Models);
+    private RunTrainer Trainer(CheckpointStore? checkpoints, DataSet? data = null) =>
+        new(new LoadedData(data ?? Data), TimeProvider.System, LibTorchSettings.FromEnvironment(), checkpoints, Models);
 
     /// <summary>Every fifth row, from row 4, is a test row; the others are dealt to three folds.</summary>
     private static SweepPlan Plan()

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using Vae.Domain;
+using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.SearchSpaces;
 using Vae.Domain.Specs;
 using Vae.Training.Data;
+using Vae.Training.Data.Supply;
 using Vae.Training.Native;
 using Vae.Training.Tests.Support;
 
@@ -24,20 +27,20 @@ public sealed class RunTrainerTests
     [Fact]
     public void Data_that_cannot_be_read_is_a_failure_of_the_infrastructure()
     {
-        var trainer = Trainer(_ => throw new IOException("rows.csv is gone"));
+        var trainer = Trainer(new GoneData());
 
-        trainer.Train(Plan(), new RunId(0, 0, 0), new RecordingObserver(), CancellationToken.None)
+        trainer.Train(Plan(), new RunGrant(new RunId(0, 0, 0), 1), new RecordingObserver(), CancellationToken.None)
             .ShouldBe(new RunOutcome.Failed(FailureKind.Infrastructure, "rows.csv is gone"));
     }
 
     private static ElboTerms Ended(RunId run)
     {
         var observer = new RecordingObserver();
-        Trainer(_ => Data).Train(Plan(), run, observer, CancellationToken.None).ShouldBeOfType<RunOutcome.Completed>();
+        Trainer(new LoadedData(Data)).Train(Plan(), new RunGrant(run, 1), observer, CancellationToken.None).ShouldBeOfType<RunOutcome.Completed>();
         return observer.Epochs[^1].Validation;
     }
 
-    private static RunTrainer Trainer(Func<SweepPlan, DataSet> dataOf) => new(dataOf, TimeProvider.System, LibTorchSettings.FromEnvironment());
+    private static RunTrainer Trainer(IDataSupply supply) => new(supply, TimeProvider.System, LibTorchSettings.FromEnvironment());
 
     private static SweepPlan Plan()
     {
@@ -64,5 +67,10 @@ public sealed class RunTrainerTests
             Folds = new FoldTable(3, [[.. Enumerable.Range(0, Data.Rows).Select(row => (short)(row % 3))]]),
             Trials = [new Trial(0, job.Configuration), new Trial(1, other), new Trial(2, job.Configuration)],
         };
+    }
+
+    private sealed class GoneData : IDataSupply
+    {
+        public DataSupplied Supply(SweepPlan plan, IRunObserver observer, CancellationToken stop) => throw new IOException("rows.csv is gone");
     }
 }

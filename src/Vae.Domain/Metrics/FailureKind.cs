@@ -6,6 +6,9 @@ public enum FailureKind
     /// <summary>Files or network: worth another attempt.</summary>
     Infrastructure,
 
+    /// <summary>The rows that a worker found are not those that the sweep was planned for; it would find the same again.</summary>
+    DataMismatch,
+
     /// <summary>The memory did not suffice.</summary>
     OutOfMemory,
 

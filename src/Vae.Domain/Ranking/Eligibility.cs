@@ -60,6 +60,7 @@ internal static class Eligibility
     private static string Words(FailureKind kind) => kind switch
     {
         FailureKind.Infrastructure => "infrastructure",
+        FailureKind.DataMismatch => "other data",
         FailureKind.OutOfMemory => "out of memory",
         FailureKind.InvalidConfiguration => "invalid configuration",
         FailureKind.Lost => "lost",

@@ -1,4 +1,5 @@
 using Vae.Domain;
+using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 
@@ -12,12 +13,12 @@ internal sealed class CountedTrainer(IRunTrainer trainer) : IRunTrainer
     /// <summary>Runs being trained.</summary>
     public int Busy => Volatile.Read(ref _busy);
 
-    public RunOutcome Train(SweepPlan plan, RunId run, IRunObserver observer, CancellationToken stop)
+    public RunOutcome Train(SweepPlan plan, RunGrant grant, IRunObserver observer, CancellationToken stop)
     {
         Interlocked.Increment(ref _busy);
         try
         {
-            return trainer.Train(plan, run, observer, stop);
+            return trainer.Train(plan, grant, observer, stop);
         }
         finally
         {

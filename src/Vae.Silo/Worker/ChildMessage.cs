@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Vae.Domain;
+using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 
@@ -21,7 +22,7 @@ internal abstract record ChildMessage
     }
 
     /// <summary>What to train: the first line that the child reads.</summary>
-    public sealed record Job(SweepPlan Plan, RunId Run) : ChildMessage;
+    public sealed record Job(SweepPlan Plan, RunGrant Grant) : ChildMessage;
 
     /// <summary>As of <see cref="IRunObserver.Progressed"/>.</summary>
     public sealed record Progressed(int StepsDone) : ChildMessage;

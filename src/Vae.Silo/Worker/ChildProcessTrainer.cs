@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Vae.Domain;
+using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 
@@ -11,7 +12,7 @@ internal sealed class ChildProcessTrainer(ChildProgram program) : IRunTrainer
     private const int SignalBase = 128;
     private const int LastLines = 5;
 
-    public RunOutcome Train(SweepPlan plan, RunId run, IRunObserver observer, CancellationToken stop)
+    public RunOutcome Train(SweepPlan plan, RunGrant grant, IRunObserver observer, CancellationToken stop)
     {
         using var child = Process.Start(new ProcessStartInfo(program.File, program.Arguments)
         {
@@ -24,7 +25,7 @@ internal sealed class ChildProcessTrainer(ChildProgram program) : IRunTrainer
         child.ErrorDataReceived += (_, line) => Remember(complaints, line.Data);
         child.BeginErrorReadLine();
         using var stopping = stop.Register(() => EndInput(child));
-        var outcome = Follow(child, new ChildMessage.Job(plan, run), observer);
+        var outcome = Follow(child, new ChildMessage.Job(plan, grant), observer);
         EndInput(child);
         child.WaitForExit();
         if (outcome is not null) return outcome;

@@ -16,7 +16,7 @@ public static class ChildTraining
         // A terminal sends its signals to this process too; only the worker decides when to stop.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = true);
-        if (input.ReadLine() is not { } line || ChildMessage.Read(line) is not ChildMessage.Job(var plan, var run)) return;
+        if (input.ReadLine() is not { } line || ChildMessage.Read(line) is not ChildMessage.Job(var plan, var grant)) return;
 
         using var stop = new CancellationTokenSource();
         var watcher = new Thread(() => StopAtEnd(input, stop)) { IsBackground = true, Name = "worker's word" };
@@ -28,7 +28,7 @@ public static class ChildTraining
         {
             try
             {
-                return trainer.Train(plan, run, observer, stop.Token);
+                return trainer.Train(plan, grant, observer, stop.Token);
             }
             catch (Exception bug)
             {

@@ -58,7 +58,7 @@ internal sealed class TrainingSlots : IDisposable
         try
         {
             var trainer = run.Grant.Company is Company.Isolated ? _isolated : _trainer;
-            return trainer.Train(run.Plan, run.Grant.Run, run, run.Stopping);
+            return trainer.Train(run.Plan, run.Grant, run, run.Stopping);
         }
         catch (Exception bug)
         {

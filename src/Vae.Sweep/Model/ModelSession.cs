@@ -18,7 +18,7 @@ internal sealed class ModelSession(string model, Home home, Terminal terminal)
     /// <summary>The model's folder.</summary>
     public string Place { get; } = File.Exists(Path.Combine(model, ModelStore.CardFile)) || model.Contains(Path.DirectorySeparatorChar)
         ? Path.GetFullPath(model)
-        : new ModelStore(home.Models).PlaceOf(model);
+        : Path.Combine(home.Models, model);
 
     /// <summary>Reads the card and does something with it.</summary>
     public int WithCard(Func<ModelCard, int> use)

@@ -44,7 +44,7 @@ internal static class ServeReader
             gatewayPort,
             new WorkerSettings(new Holder(name, incarnation), draft.Integer(ServeSettings.Slots) ?? Environment.ProcessorCount)
             {
-                Isolation = TrainOneVerb.Program(home),
+                Isolation = TrainOneVerb.Program(home, isShared: true),
             },
             Labels(draft),
             TimeSpan.FromSeconds(draft.Integer(ServeSettings.Grace) ?? DefaultGrace));

@@ -3,17 +3,19 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vae.Silo;
+using Vae.Silo.Stores;
 using Vae.Sweep.Rendering;
-using Vae.Training;
-using Vae.Training.Checkpoints;
+using Vae.Training.Data.Supply;
 using Vae.Training.Native;
-using Vae.Training.TrainedModels;
 
 namespace Vae.Sweep.Serving;
 
 /// <summary>A silo of a cluster in this process, from its start to the end of its drain.</summary>
 internal sealed class ServeSession(ClusterSiloSettings settings, Terminal terminal)
 {
+    /// <summary>Bytes of rows that a worker keeps for runs to come.</summary>
+    private const long KeptData = 2L << 30;
+
     /// <summary>Serves until a signal, then drains.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> Run()
@@ -22,6 +24,12 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
         {
             terminal.Say(message);
             return ExitCode.NoRanking;
+        }
+
+        if (StorePlace.Open(settings.Home, Environment.GetEnvironmentVariable, out var problem) is not { } store)
+        {
+            terminal.Say(problem);
+            return ExitCode.BadInput;
         }
 
         if (await PortProbe.Complaint(settings) is { } complaint)
@@ -34,7 +42,8 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
         settings.Database.OpenReader().Head("");
         if (TrustBoundary.Warning(settings) is { } warning) terminal.Say(warning);
         using var interruption = new Interruption();
-        using var host = ClusterSilo.Create(settings, Trainer(), TimeProvider.System, LogLevel.Information, terminal.Say);
+        var trainer = RunTrainers.Of(store, new DataCache(KeptData, TimeProvider.System), terminal);
+        using var host = ClusterSilo.Create(settings, trainer, TimeProvider.System, LogLevel.Information, terminal.Say);
         try
         {
             await host.StartAsync(interruption.Token);
@@ -72,13 +81,6 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(asked, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         await Task.Delay(Timeout.InfiniteTimeSpan, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    private RunTrainer Trainer()
-    {
-        var data = new PlannedData();
-        return new RunTrainer(
-            data.Of, TimeProvider.System, LibTorchSettings.FromEnvironment(), new FolderCheckpointStore(settings.Home.Checkpoints), new ModelStore(settings.Home.Models), terminal.Say);
     }
 
     private string Description()

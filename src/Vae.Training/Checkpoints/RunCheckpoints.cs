@@ -10,9 +10,10 @@ namespace Vae.Training.Checkpoints;
 /// </summary>
 /// <param name="store">Where checkpoints are kept.</param>
 /// <param name="identity">What the run's numbers depend on.</param>
+/// <param name="attempt">Which attempt this is. Whatever attempt a checkpoint is of, it is a state of the same run and read; none of a later one is deleted.</param>
 /// <param name="time">Says when the next checkpoint is due; no number depends on it.</param>
 /// <param name="notice">Is told in a sentence what a user should know.</param>
-internal sealed class RunCheckpoints(ICheckpointStore store, CheckpointIdentity identity, TimeProvider time, Action<string> notice)
+internal sealed class RunCheckpoints(CheckpointStore store, CheckpointIdentity identity, int attempt, TimeProvider time, Action<string> notice)
 {
     /// <summary>Training between two checkpoints: the most that a crash costs.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -30,11 +31,11 @@ internal sealed class RunCheckpoints(ICheckpointStore store, CheckpointIdentity 
         string? foreign = null;
         Try(() =>
         {
-            foreach (var key in Steps())
+            foreach (var checkpoint in Steps())
             {
-                if (store.Read(key) is not { } bytes) continue;
+                if (store.Read(checkpoint) is not { } bytes) continue;
                 var problem = "";
-                switch (CheckpointFormat.Read(bytes, store.PlaceOf(key), identity))
+                switch (Open(checkpoint, bytes))
                 {
                     case CheckpointReading.Foreign found:
                         foreign = found.Problem;
@@ -43,7 +44,7 @@ internal sealed class RunCheckpoints(ICheckpointStore store, CheckpointIdentity 
                         notice($"{identity.Sweep} {identity.Run} goes on from step {run.Progress.Step}.");
                         return;
                     case CheckpointReading.Ready:
-                        problem = $"{store.PlaceOf(key)}: its tensors are those of another model.";
+                        problem = $"{store.PlaceOf(checkpoint)}: its tensors are those of another model.";
                         break;
                     case CheckpointReading.Damaged damaged:
                         problem = damaged.Problem;
@@ -62,13 +63,13 @@ internal sealed class RunCheckpoints(ICheckpointStore store, CheckpointIdentity 
         if (time.GetElapsedTime(_saved) >= Interval) Save(run);
     }
 
-    /// <summary>Saves the run as it is; then the oldest checkpoints go.</summary>
+    /// <summary>Saves the run as it is; then the oldest checkpoints go, never the one just saved.</summary>
     public void Save(RunInTraining run)
     {
         Try(() =>
         {
             store.Save(KeyOf(run.Progress.Step), CheckpointFormat.Write(identity, run.State));
-            foreach (var old in Steps().Skip(Kept)) store.Delete(old);
+            foreach (var old in OwnSteps().Skip(Kept)) store.Delete(old);
         });
         _saved = time.GetTimestamp();
     }
@@ -79,7 +80,7 @@ internal sealed class RunCheckpoints(ICheckpointStore store, CheckpointIdentity 
         ImmutableArray<NamedTensor>? best = null;
         Try(() =>
         {
-            if (store.Read(KeyOf(null)) is { } bytes) best = CheckpointFormat.ReadWeights(bytes, store.PlaceOf(KeyOf(null)), identity);
+            best = List().Where(checkpoint => checkpoint.Key.Step is null).Select(Weights).FirstOrDefault(weights => weights is not null);
         });
         return best;
     }
@@ -89,14 +90,28 @@ internal sealed class RunCheckpoints(ICheckpointStore store, CheckpointIdentity 
     {
         if (outcome is RunOutcome.Completed { Evaluation: null } && run.Best is { } best)
             store.Save(KeyOf(null), CheckpointFormat.WriteWeights(identity, best.Weights, best.Metrics));
-        foreach (var step in Steps()) store.Delete(step);
+        foreach (var step in OwnSteps()) store.Delete(step);
     });
 
-    private CheckpointKey KeyOf(int? step) => new(identity.Sweep, identity.Run, step);
+    private CheckpointKey KeyOf(int? step) => new(identity.Sweep, identity.Run, attempt, step);
 
-    /// <summary>The checkpoints of this run, newest first.</summary>
-    private CheckpointKey[] Steps() =>
-        [.. store.List(identity.Sweep, identity.Run).Select(stored => stored.Key).Where(key => key.Step is not null)];
+    private ImmutableArray<StoredCheckpoint> List() => store.List(identity.Sweep, identity.Run);
+
+    /// <summary>The states of this run, newest first.</summary>
+    private IEnumerable<StoredCheckpoint> Steps() => List().Where(checkpoint => checkpoint.Key.Step is not null);
+
+    /// <summary>Those that this attempt may delete, its own first: an earlier attempt that is fenced off and trains still may be ahead of it.</summary>
+    private IEnumerable<StoredCheckpoint> OwnSteps() =>
+        Steps().Where(checkpoint => checkpoint.Key.Attempt <= attempt).OrderByDescending(checkpoint => checkpoint.Key.Attempt);
+
+    private CheckpointReading Open(StoredCheckpoint checkpoint, byte[] bytes) => checkpoint.Holds(bytes)
+        ? CheckpointFormat.Read(bytes, store.PlaceOf(checkpoint), identity)
+        : new CheckpointReading.Damaged($"{store.PlaceOf(checkpoint)}: its bytes are not those that were saved.");
+
+    private ImmutableArray<NamedTensor>? Weights(StoredCheckpoint checkpoint) =>
+        store.Read(checkpoint) is { } bytes && checkpoint.Holds(bytes)
+            ? CheckpointFormat.ReadWeights(bytes, store.PlaceOf(checkpoint), identity)
+            : null;
 
     private void Try(Action action)
     {

@@ -71,6 +71,9 @@ public sealed class DataSet
     /// <summary>Names of the features, in order; empty where they have none.</summary>
     public ImmutableArray<string> FeatureNames { get; }
 
+    /// <summary>What the rows take of the memory, about.</summary>
+    internal long Bytes => (sizeof(float) * Matrix.Values.LongLength) + (2 * sizeof(int) * (Documents?.Indices.LongLength ?? 0)) + (Test?.Bytes ?? 0);
+
     /// <summary>The rows as documents; null where they are numbers.</summary>
     internal Corpus? Documents { get; }
 

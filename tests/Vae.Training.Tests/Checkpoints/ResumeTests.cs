@@ -3,6 +3,7 @@ using Vae.Domain.SearchSpaces;
 using Vae.Domain.Specs;
 using Vae.Training.Checkpoints;
 using Vae.Training.Safetensors;
+using Vae.Training.Storage;
 using Vae.Training.Tests.Support;
 
 namespace Vae.Training.Tests.Checkpoints;
@@ -14,7 +15,7 @@ public sealed class ResumeTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("vae-resume").FullName;
     private readonly List<string> _notices = [];
 
-    private FolderCheckpointStore Store => new(_folder);
+    private CheckpointStore Store => new(new FolderObjectStore(_folder));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -100,7 +101,7 @@ public sealed class ResumeTests : IDisposable
         var job = Job(OptimizerKind.Adam, null);
         StopAt(job, 9);
         StopAt(job, 17);
-        var newest = Store.PlaceOf(Store.List()[0].Key);
+        var newest = Store.PlaceOf(Store.List()[0]);
         File.WriteAllBytes(newest, File.ReadAllBytes(newest)[..^100]);
         _notices.Clear();
 
@@ -109,7 +110,7 @@ public sealed class ResumeTests : IDisposable
 
         steps.Min().ShouldBe(10);
         _notices.Count.ShouldBe(2);
-        _notices[0].ShouldContain("step-0000000017.safetensors: truncated");
+        _notices[0].ShouldContain("its bytes are not those that were saved");
         _notices[1].ShouldBe("sweep t0-f0-s0 goes on from step 9.");
     }
 
@@ -118,8 +119,7 @@ public sealed class ResumeTests : IDisposable
     {
         var job = Job(OptimizerKind.Adam, null);
         StopAt(job, 9);
-        var key = Store.List()[0].Key;
-        var bytes = Store.Read(key)!;
+        var bytes = Store.Read(Store.List()[0])!;
         bytes[^40] ^= 1;
 
         CheckpointFormat.Read(bytes, "place", Identity).ShouldBeOfType<CheckpointReading.Damaged>().Problem.ShouldBe("place: its tensors are not those that were written.");
@@ -134,7 +134,7 @@ public sealed class ResumeTests : IDisposable
         var failed = Train(job, new RecordingObserver(), CancellationToken.None, Identity with { Data = "other" }).ShouldBeOfType<RunOutcome.Failed>();
 
         failed.Kind.ShouldBe(FailureKind.Infrastructure);
-        failed.Message.ShouldContain("step-0000000009.safetensors is a checkpoint of something else: its data is data, that of this run is other.");
+        failed.Message.ShouldContain(".safetensors is a checkpoint of something else: its data is data, that of this run is other.");
         Train(job, new RecordingObserver(), CancellationToken.None, Identity with { Spec = "other" }).ShouldBeOfType<RunOutcome.Failed>()
             .Message.ShouldContain("its spec is spec, that of this run is other");
         Store.List().Length.ShouldBe(1);
@@ -145,7 +145,7 @@ public sealed class ResumeTests : IDisposable
     {
         var job = Job(OptimizerKind.Adam, null);
         var observer = new RecordingObserver();
-        var checkpoints = new RunCheckpoints(new FullDisk(), Identity, new ImpatientTime(), _notices.Add);
+        var checkpoints = new RunCheckpoints(new CheckpointStore(new FullDisk()), Identity, 1, new ImpatientTime(), _notices.Add);
 
         Some.Trainer.Train(job, checkpoints, observer, CancellationToken.None).ShouldBeOfType<RunOutcome.Completed>();
 
@@ -159,7 +159,7 @@ public sealed class ResumeTests : IDisposable
         var job = Job(OptimizerKind.Adam, 0.9);
         var observer = new RecordingObserver();
 
-        Some.Trainer.Train(job, new RunCheckpoints(Store, Identity, new ImpatientTime(), _notices.Add), observer, CancellationToken.None);
+        Some.Trainer.Train(job, new RunCheckpoints(Store, Identity, 1, new ImpatientTime(), _notices.Add), observer, CancellationToken.None);
 
         Text(observer.Epochs).ShouldBe(Text(Undisturbed(job).Epochs));
     }
@@ -179,7 +179,7 @@ public sealed class ResumeTests : IDisposable
         var observer = new RecordingObserver();
         Train(job, observer, CancellationToken.None).ShouldBeOfType<RunOutcome.Completed>();
         var best = Best();
-        foreach (var stored in Store.List()) Store.Delete(stored.Key);
+        foreach (var stored in Store.List()) Store.Delete(stored);
         return (observer.Epochs, best);
     }
 
@@ -195,13 +195,13 @@ public sealed class ResumeTests : IDisposable
     }
 
     private RunOutcome Train(TrainingJob job, RecordingObserver observer, CancellationToken stop, CheckpointIdentity? identity = null) =>
-        Some.Trainer.Train(job, new RunCheckpoints(Store, identity ?? Identity, TimeProvider.System, _notices.Add), observer, stop);
+        Some.Trainer.Train(job, new RunCheckpoints(Store, identity ?? Identity, 1, TimeProvider.System, _notices.Add), observer, stop);
 
     /// <summary>Names and bits of the best weights.</summary>
     private string Best()
     {
-        var path = Store.PlaceOf(new CheckpointKey("sweep", "t0-f0-s0", null));
-        return SafetensorsReader.Read(path) is SafetensorsReading.Ready(var file)
+        var best = Store.List().FirstOrDefault(stored => stored.Key.Step is null);
+        return best is not null && SafetensorsReader.Read(Store.PlaceOf(best)) is SafetensorsReading.Ready(var file)
             ? string.Join('\n', file.Tensors.Select(tensor => $"{tensor.Name} {Convert.ToHexString(tensor.Bytes.Span)}"))
             : "";
     }
@@ -210,19 +210,19 @@ public sealed class ResumeTests : IDisposable
     private static string Text(IEnumerable<EpochMetrics> epochs) =>
         string.Join('\n', epochs.Select(epoch => Vae.Domain.DomainJson.Write(epoch with { SamplesPerSecond = 0 })));
 
-    private sealed class FullDisk : ICheckpointStore
+    private sealed class FullDisk : IObjectStore
     {
-        public void Save(CheckpointKey key, ReadOnlyMemory<byte> content) => throw new IOException("no space left on device");
+        public void Write(string name, Stream content) => throw new IOException("no space left on device");
 
-        public byte[]? Read(CheckpointKey key) => null;
+        public bool Read(string name, Stream target) => false;
 
-        public System.Collections.Immutable.ImmutableArray<StoredCheckpoint> List(string? sweep = null, string? run = null) => [];
+        public System.Collections.Immutable.ImmutableArray<StoredObject> List(string within) => [];
 
-        public void Delete(CheckpointKey key)
+        public void Delete(string name)
         {
         }
 
-        public string PlaceOf(CheckpointKey key) => key.FileName;
+        public string PlaceOf(string name) => name;
     }
 
     /// <summary>At every look a minute is over.</summary>

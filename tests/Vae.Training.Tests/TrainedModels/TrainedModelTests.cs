@@ -9,6 +9,7 @@ using Vae.Training.Data;
 using Vae.Training.Data.Text;
 using Vae.Training.Likelihoods;
 using Vae.Training.Safetensors;
+using Vae.Training.Storage;
 using Vae.Training.Tests.Support;
 using Vae.Training.TrainedModels;
 
@@ -21,7 +22,7 @@ public sealed class TrainedModelTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("vae-model").FullName;
 
-    private ModelStore Store => new(_folder);
+    private ModelStore Store => new(new FolderObjectStore(_folder));
 
     private string Place => Store.PlaceOf("some");
 
@@ -37,6 +38,22 @@ public sealed class TrainedModelTests : IDisposable
         using var model = Read();
 
         model.Embed(Data, All).Values.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_model_that_was_fetched_is_the_one_that_was_saved_and_none_is_fetched_without_its_card()
+    {
+        using var scope = torch.NewDisposeScope();
+        Save();
+        var copy = Path.Combine(_folder, "copies", "some");
+
+        Store.Fetch("some", copy).ShouldBeTrue();
+        foreach (var file in new[] { ModelStore.CardFile, ModelStore.WeightsFile })
+            File.ReadAllBytes(Path.Combine(copy, file)).ShouldBe(File.ReadAllBytes(Path.Combine(Place, file)));
+
+        File.Delete(Path.Combine(Place, ModelStore.CardFile));
+        Store.Fetch("some", Path.Combine(_folder, "copies", "other")).ShouldBeFalse();
+        Directory.Exists(Path.Combine(_folder, "copies", "other")).ShouldBeFalse();
     }
 
     [Fact]
