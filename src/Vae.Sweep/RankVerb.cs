@@ -17,7 +17,6 @@ internal static class RankVerb
             if (place is null) return ExitCode.BadInput;
             if (await place.Ranking(parsed.GetRequiredValue(name)) is not { } ranking) return await place.SayMissing(parsed.GetRequiredValue(name), terminal);
             Rankings.Write(terminal.Output, ranking, parsed.GetValue(output));
-            if (await place.Status(parsed.GetRequiredValue(name)) is { Summary.TestLooks: > 0 and var looks }) terminal.Say(SessionMessages.TestLooks(looks));
             return ranking.Recommended is null ? ExitCode.NoRanking : ExitCode.Done;
         });
         return verb;

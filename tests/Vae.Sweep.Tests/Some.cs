@@ -101,7 +101,7 @@ internal static class Some
         var progress = SweepProgress.Of(state);
         return new SweepStatus(
             new SweepSummary(
-                state.Plan.Spec.Name, default, progress.Planned, progress.Active.Length, progress.Completed, progress.Diverged, progress.Failed, progress.Cancelled, state.MaxFailedRuns, state.IsChosen, state.Mode, state.TestLooks),
+                state.Plan.Spec.Name, default, progress.Planned, progress.Active.Length, progress.Completed, progress.Diverged, progress.Failed, progress.Cancelled, state.MaxFailedRuns, state.IsChosen, state.Mode),
             progress.Active,
             [.. state.Leases.Settled.Where(run => run.Value.Outcome is not RunOutcome.Completed).OrderBy(run => run.Key).Select(run => (run.Key, run.Value.Outcome))]);
     }

@@ -93,7 +93,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                 ? new SqlStatement("SELECT sweep, coalesce(outcome ->> 'type', state), count(*) FROM runs GROUP BY 1, 2")
                 : new SqlStatement("SELECT sweep, coalesce(outcome ->> 'type', state), count(*) FROM runs WHERE sweep = $1 GROUP BY 1, 2", sweep),
             rows => (Of: (rows.GetString(0), rows.GetString(1)), Count: rows.GetInt32(2))).ToDictionary(count => count.Of, count => count.Count);
-        const string Sweeps = "SELECT name, created_at, planned_runs, max_failed_runs, is_chosen, mode, test_looks FROM sweeps";
+        const string Sweeps = "SELECT name, created_at, planned_runs, max_failed_runs, is_chosen, mode FROM sweeps";
         return ReadAll(
             connection,
             sweep is null ? new SqlStatement($"{Sweeps} ORDER BY name") : new SqlStatement($"{Sweeps} WHERE name = $1", sweep),
@@ -111,8 +111,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                     Count("cancelled"),
                     rows.IsDBNull(3) ? null : rows.GetInt32(3),
                     rows.GetBoolean(4),
-                    ReadMode(rows.GetString(5)),
-                    rows.GetInt32(6));
+                    ReadMode(rows.GetString(5)));
 
                 int Count(string what) => counts.GetValueOrDefault((name, what));
             });

@@ -14,7 +14,6 @@ namespace Vae.Grains.EventLog;
 /// <param name="MaxFailedRuns">Failed runs at which it stops granting; null for never.</param>
 /// <param name="IsChosen">Whether every fold is measured and a trial was chosen.</param>
 /// <param name="Mode">What it was told to do.</param>
-/// <param name="TestLooks">How often the untouched test rows were looked at.</param>
 [GenerateSerializer, Immutable]
 [Alias("Vae.SweepSummary")]
 public sealed record SweepSummary(
@@ -28,8 +27,7 @@ public sealed record SweepSummary(
     int Cancelled,
     int? MaxFailedRuns,
     bool IsChosen,
-    SweepMode Mode = SweepMode.Running,
-    int TestLooks = 0)
+    SweepMode Mode = SweepMode.Running)
 {
     /// <summary>Runs that ended, however they did.</summary>
     public int Settled => Completed + Diverged + Failed + Cancelled;
