@@ -8,12 +8,10 @@ using Vae.Grains.EventLog;
 using Vae.Silo;
 using Vae.Silo.Worker;
 using Vae.Sweep.Rendering;
-using Vae.Training;
 using Vae.Training.Checkpoints;
 using Vae.Training.Data.Supply;
 using Vae.Training.Native;
 using Vae.Training.Storage;
-using Vae.Training.TrainedModels;
 
 namespace Vae.Sweep;
 

@@ -36,7 +36,7 @@ public sealed class IsolationTests : IDisposable
     {
         var observer = new Observer();
 
-        var outcome = new ChildProcessTrainer(PlantedCrash.Program).Train(SomePlan.Of(trials: 3), new RunId(1, 0, 0), observer, TestContext.Current.CancellationToken);
+        var outcome = new ChildProcessTrainer(PlantedCrash.Program).Train(SomePlan.Of(trials: 3), new RunGrant(new RunId(1, 0, 0), 1), observer, TestContext.Current.CancellationToken);
 
         outcome.ShouldBe(new RunOutcome.Completed());
         observer.Steps.ShouldBe([1]);
@@ -49,7 +49,7 @@ public sealed class IsolationTests : IDisposable
         using var stop = new CancellationTokenSource();
         var observer = new Observer { OnProgress = stop.Cancel };
 
-        new ChildProcessTrainer(PlantedCrash.Program).Train(SomePlan.Of(trials: 3), new RunId(2, 0, 0), observer, stop.Token)
+        new ChildProcessTrainer(PlantedCrash.Program).Train(SomePlan.Of(trials: 3), new RunGrant(new RunId(2, 0, 0), 1), observer, stop.Token)
             .ShouldBe(new RunOutcome.Cancelled());
     }
 

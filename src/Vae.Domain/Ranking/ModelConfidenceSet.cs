@@ -31,9 +31,11 @@ internal static class ModelConfidenceSet
 
         bool AreEquallyGood(int count)
         {
-            var critical = StudentT.UpperQuantile(ErrorRate / ((double)count * (count - 1)), (count - 1) * (folds - 1));
+            var range = ranked[0].Mean - ranked[count - 1].Mean;
+            if (range <= 0) return true;
+            // Asking for the tail of the range is asking whether it is below the quantile, without searching for that.
             var error = Math.Sqrt(2 * variances[count] * ((1.0 / folds) + testToTrain));
-            return ranked[0].Mean - ranked[count - 1].Mean <= critical * error;
+            return StudentT.UpperTail(range / error, (count - 1) * (folds - 1)) >= ErrorRate / ((double)count * (count - 1));
         }
     }
 

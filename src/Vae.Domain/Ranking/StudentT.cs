@@ -3,6 +3,9 @@ namespace Vae.Domain.Ranking;
 /// <summary>Student's t distribution with a whole number of degrees of freedom.</summary>
 public static class StudentT
 {
+    // What does not change a sum in double precision.
+    private const double Negligible = 1e-17;
+
     /// <summary>The value that is exceeded with probability <paramref name="tail"/>.</summary>
     /// <param name="tail">In (0, 0.5]; accurate to about 10⁻¹⁵/tail, relative.</param>
     /// <param name="degreesOfFreedom">At least 1.</param>
@@ -45,6 +48,8 @@ public static class StudentT
         for (var power = odd ? 1 : 0; power <= degreesOfFreedom - 2; power += 2)
         {
             sum += term;
+            // All further terms together are below term/sine².
+            if (term < sum * Negligible * sine * sine) break;
             term *= cosine * cosine * (power + 1) / (power + 2);
         }
 

@@ -18,6 +18,10 @@ public interface ISweepReader
     /// <exception cref="StoreException">The store cannot be read.</exception>
     SweepStatus? Status(string sweep, int limit);
 
+    /// <summary>What a sweep does; null where it was never begun.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    SweepPlan? Plan(string sweep);
+
     /// <summary>A sweep's state as last stored, with every run; null where it was never begun.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     SweepState? State(string sweep);

@@ -45,6 +45,8 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                 rows => (ReadRunId(rows), DomainJson.Read<RunOutcome>(rows.GetString(5)))));
     });
 
+    public SweepPlan? Plan(string sweep) => Read(connection => ReadPlan(connection, sweep));
+
     public SweepState? State(string sweep) => Load(sweep)?.State;
 
     /// <summary>A sweep as the tables have it; null where it was never begun.</summary>

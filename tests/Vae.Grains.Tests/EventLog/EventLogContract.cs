@@ -23,6 +23,7 @@ public abstract class EventLogContract
     {
         (await Log.Load("nobody")).ShouldBeNull();
         (await Log.Head("nobody")).ShouldBe(0);
+        Reader.Plan("nobody").ShouldBeNull();
     }
 
     [Fact]
@@ -34,6 +35,7 @@ public abstract class EventLogContract
         loaded.Head.ShouldBe(1);
         loaded.State.Plan.DifferencesTo(SomePlan.Of(2, folds: 2, name: "begun", maxFailedRuns: 4)).ShouldBeEmpty();
         loaded.State.Leases.Pending.Count.ShouldBe(4);
+        Reader.Plan("begun")!.DifferencesTo(loaded.State.Plan).ShouldBeEmpty();
         loaded.State.MaxFailedRuns.ShouldBe(4);
         (await Log.Head("begun")).ShouldBe(1);
     }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Vae.Grains.EventLog;
 using Vae.Tests.Shared;
 
@@ -56,6 +57,25 @@ public sealed class PostgreSqlSchemaTests
 
         migrations.Count(migration => migration.From == 0).ShouldBe(1);
         migrations.Select(migration => migration.To).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task The_tables_have_the_columns_that_those_of_a_home_have()
+    {
+        await using var database = await TestDatabase.Create();
+        new StoreSettings.PostgreSql(database.ConnectionString).Migrate();
+        using var folder = new TemporaryFolder();
+        new SqliteEventLog(folder["vae.db"]).Dispose();
+        using var home = new SqliteConnection($"Data Source={folder["vae.db"]};Pooling=False");
+        home.Open();
+
+        foreach (var table in (string[])["events", "sweeps", "trials", "runs", "epochs", "epoch_metrics"])
+        {
+            using var columns = home.CreateCommand();
+            columns.CommandText = $"SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_table_info('{table}') ORDER BY name)";
+            (await database.Row($"SELECT string_agg(column_name, ' ' ORDER BY column_name COLLATE \"C\") FROM information_schema.columns WHERE table_name = '{table}'"))
+                .ShouldBe([columns.ExecuteScalar()!], table);
+        }
     }
 
     [Fact]

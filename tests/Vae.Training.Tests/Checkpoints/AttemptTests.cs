@@ -1,4 +1,5 @@
 using Vae.Domain.Metrics;
+using Vae.Domain.Specs;
 using Vae.Training.Checkpoints;
 using Vae.Training.Storage;
 using Vae.Training.Tests.Support;
@@ -10,7 +11,7 @@ public sealed class AttemptTests : IDisposable
 {
     // 14 steps.
     private static readonly TrainingJob Job = Some.Job();
-    private static readonly CheckpointIdentity Identity = new("sweep", "t0-f0-s0", "spec", "data", Job.Configuration);
+    private static readonly CheckpointIdentity Identity = new("sweep", "t0-f0-s0", "spec", "data", Job.Configuration, Engine.Fused);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("vae-attempts").FullName;
 
