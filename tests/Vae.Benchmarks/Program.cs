@@ -1,20 +1,49 @@
-using Vae.Benchmarks;
+using System.Globalization;
+using Vae.Benchmarks.Orchestration;
+using Vae.Benchmarks.Steps;
 using Vae.Training.Native;
 
-// dotnet run -c Release --project tests/Vae.Benchmarks -- step [ROUNDS] [PYTORCH_STEP.PY] [PYTHON]
-if (args is not ["step", .. var rest])
-{
-    Console.Error.WriteLine("Usage: step [ROUNDS] [PYTORCH_STEP.PY] [PYTHON]");
-    return 2;
-}
+namespace Vae.Benchmarks;
 
-if (LibTorch.Load(LibTorchSettings.FromEnvironment()) is LibTorchLoad.Cannot cannot)
+/// <summary>Measures, and prints tables. Nothing here is a test.</summary>
+internal static class Program
 {
-    Console.Error.WriteLine(cannot.Message);
-    return 1;
-}
+    private const string Usage =
+        """
+        dotnet run -c Release --project tests/Vae.Benchmarks -- WHAT
 
-MathThreads.UseOneHere();
-var rounds = rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 7;
-StepBenchmark.Run(rounds, rest.Length > 1 ? rest[1] : null, rest.Length > 2 ? rest[2] : "python3", TimeProvider.System);
-return 0;
+          step [ROUNDS] [PYTORCH_STEP.PY] [PYTHON]   a training step: products alone, both engines, and PyTorch where it is named
+          orchestration [RUNS] [SLOTS]               a sweep of runs that take no time: on SQLite, and where VAE_DATABASE names one on PostgreSQL
+        """;
+
+    public static async Task<int> Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["step", .. var rest]:
+                return Step(rest);
+            case ["orchestration", .. var numbers]:
+                await OrchestrationBenchmark.Run(NumberAt(numbers, 0, 100_000), NumberAt(numbers, 1, 64), Console.Out);
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync(Usage);
+                return 2;
+        }
+    }
+
+    private static int Step(string[] rest)
+    {
+        if (LibTorch.Load(LibTorchSettings.FromEnvironment()) is LibTorchLoad.Cannot cannot)
+        {
+            Console.Error.WriteLine(cannot.Message);
+            return 1;
+        }
+
+        MathThreads.UseOneHere();
+        StepBenchmark.Run(NumberAt(rest, 0, 7), rest.ElementAtOrDefault(1), rest.ElementAtOrDefault(2) ?? "python3", TimeProvider.System);
+        return 0;
+    }
+
+    private static int NumberAt(string[] numbers, int place, int usual) =>
+        place < numbers.Length ? int.Parse(numbers[place], CultureInfo.InvariantCulture) : usual;
+}

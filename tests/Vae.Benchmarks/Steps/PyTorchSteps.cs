@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Vae.Benchmarks;
+namespace Vae.Benchmarks.Steps;
 
 /// <summary>The same steps by PyTorch in eager mode, from a program that answers <c>wall cpu loss</c> to each line <c>eager rows features hidden latents steps</c>.</summary>
 internal sealed class PyTorchSteps : IContestant, IDisposable

@@ -5,7 +5,7 @@ using Vae.Domain.Specs;
 using Vae.Training;
 using Vae.Training.Data;
 
-namespace Vae.Benchmarks;
+namespace Vae.Benchmarks.Steps;
 
 /// <summary>Whole steps as a run takes them: rows, noise, gradient, guard and Adam.</summary>
 internal sealed class TrainedSteps : IContestant

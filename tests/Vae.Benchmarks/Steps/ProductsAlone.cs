@@ -1,6 +1,6 @@
 using Vae.Training.Kernels;
 
-namespace Vae.Benchmarks;
+namespace Vae.Benchmarks.Steps;
 
 /// <summary>The eleven matrix products of a step and nothing else: what no engine can be quicker than.</summary>
 internal sealed class ProductsAlone(StepShape shape, TimeProvider time) : IContestant

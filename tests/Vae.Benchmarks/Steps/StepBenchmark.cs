@@ -2,7 +2,7 @@ using System.Globalization;
 using TorchSharp;
 using Vae.Domain.Specs;
 
-namespace Vae.Benchmarks;
+namespace Vae.Benchmarks.Steps;
 
 /// <summary>Times steps of all contestants in turn, so that whatever else the machine does meets all of them.</summary>
 internal static class StepBenchmark

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Vae.Benchmarks;
+namespace Vae.Benchmarks.Steps;
 
 /// <summary>Sizes of a model with one hidden layer on each side, and of a batch.</summary>
 internal sealed record StepShape(int Rows, int Features, int Hidden, int Latents)

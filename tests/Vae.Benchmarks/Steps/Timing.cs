@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Vae.Benchmarks;
+namespace Vae.Benchmarks.Steps;
 
 /// <summary>How long work takes.</summary>
 internal static class Timing

@@ -1,4 +1,4 @@
-namespace Vae.Benchmarks;
+namespace Vae.Benchmarks.Steps;
 
 /// <summary>Something that takes steps.</summary>
 internal interface IContestant

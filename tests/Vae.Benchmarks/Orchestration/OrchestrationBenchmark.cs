@@ -1,0 +1,42 @@
+using System.Globalization;
+using Vae.Domain.Planning;
+using Vae.Domain.Specs;
+using Vae.Grains.EventLog;
+using Vae.Tests.Shared;
+
+namespace Vae.Benchmarks.Orchestration;
+
+/// <summary>What a run costs beside its training: lease, report, settle, log.</summary>
+internal static class OrchestrationBenchmark
+{
+    private const int Folds = 5;
+
+    /// <summary>Measures a sweep on each store that there is, and prints a line of a table for each.</summary>
+    public static async Task Run(int runs, int slots, TextWriter output)
+    {
+        var plan = PlanOf(runs, $"orchestration-{Guid.CreateVersion7():N}");
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"{plan.Trials.Length * Folds:N0} runs of no length, {slots} slots, at most {NoOpWorker.RunsPerCall} runs per lease call, fsync on, {Environment.ProcessorCount} processors, .NET {Environment.Version}"));
+        await output.WriteLineAsync();
+        await output.WriteLineAsync(Measured.Header);
+        using (var folder = new TemporaryFolder())
+        {
+            var store = new StoreSettings.SqliteFile(Path.Combine(folder.Place, "vae.db"));
+            var measured = await SweepMeasurement.Of("SQLite", store, plan, slots);
+            await output.WriteLineAsync(measured.Line(bytesOnDisk: new FileInfo(store.Path).Length));
+        }
+
+        if (StoreSettings.FromEnvironment(Environment.GetEnvironmentVariable) is { } database)
+        {
+            database.Migrate();
+            var measured = await SweepMeasurement.Of("PostgreSQL", database, plan, slots);
+            await output.WriteLineAsync(measured.Line(bytesOnDisk: null));
+        }
+    }
+
+    private static SweepPlan PlanOf(int runs, string name)
+    {
+        var plan = SomePlan.Of(trials: runs / Folds, folds: Folds, name: name);
+        return plan with { Spec = plan.Spec with { Evaluation = new EvaluationSpec { Finalists = 0, Refit = false } } };
+    }
+}
