@@ -13,7 +13,12 @@ public static class GrainServices
     public static IServiceCollection AddSweepGrains(this IServiceCollection services, StoreSettings store) => services
         .AddSweepWireForm()
         .AddSingleton(_ => store.OpenLog())
-        .AddSingleton(_ => store.OpenReader());
+        .AddSingleton(services =>
+        {
+            // The log makes a new home's tables.
+            services.GetRequiredService<IEventLog>();
+            return store.OpenReader();
+        });
 
     /// <summary>Adds the wire form of the domain's values: all that a client of the grains needs.</summary>
     public static IServiceCollection AddSweepWireForm(this IServiceCollection services) => services

@@ -37,10 +37,10 @@ internal sealed class HomePlace(Home home) : ISweepPlace
 
     public Task<SweepStatus?> Status(string sweep) => Task.FromResult(Read(sweeps => sweeps.Status(sweep, RunsShown), null));
 
-    public Task<SweepPlan?> Plan(string sweep) => Task.FromResult(Read(sweeps => sweeps.State(sweep)?.Plan, null));
+    public Task<SweepPlan?> Plan(string sweep) => Task.FromResult(Read(sweeps => sweeps.Plan(sweep), null));
 
     public Task<SweepRanking?> Ranking(string sweep) => Task.FromResult(Read(
-        sweeps => sweeps.State(sweep) is { } state ? Ranker.Rank(state.Plan, [.. sweeps.Runs(sweep)]) : null, null));
+        sweeps => sweeps.Plan(sweep) is { } plan ? Ranker.Rank(plan, sweeps.Runs(sweep)) : null, null));
 
     public IAsyncEnumerable<RunRecord> Runs(string sweep) => Read(sweeps => sweeps.Runs(sweep), []).ToAsyncEnumerable();
 
