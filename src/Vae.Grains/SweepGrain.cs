@@ -114,7 +114,7 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
     {
         var reply = await Control(SweepControl.Delete);
         // What is left in memory is of no sweep any more.
-        if (reply.Effect is ControlEffect.Done) Leave("it was deleted");
+        if (reply.Effect is ControlEffect.Done) DeactivateOnIdle();
         return reply;
     }
 

@@ -1,4 +1,5 @@
 using Vae.Domain;
+using Vae.Domain.Control;
 using Vae.Grains.EventLog;
 using Vae.Sweep.Rendering;
 
@@ -16,6 +17,14 @@ public sealed class StatusTests
 
     [Fact]
     public void A_sweep_in_which_too_much_failed() => Text(Some.Status(Some.HaltedState), OutputFormat.Table).ShouldMatchApproved();
+
+    [Theory]
+    [InlineData(SweepMode.Running, "unfinished")]
+    [InlineData(SweepMode.Paused, "paused")]
+    [InlineData(SweepMode.Drained, "drained")]
+    [InlineData(SweepMode.Cancelled, "cancelled")]
+    public void A_status_says_what_the_sweep_was_told(SweepMode mode, string word) =>
+        Text(Some.Status(Some.State with { Mode = mode }), OutputFormat.Table).ShouldContain($"digits: {word}, ");
 
     [Fact]
     public void Progress_is_a_line_per_tenth_of_the_runs()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Spectre.Console;
+using Vae.Domain.Control;
 using Vae.Domain.Reporting;
 using Vae.Grains.EventLog;
 
@@ -18,7 +19,14 @@ internal static class Statuses
     }
 
     /// <summary>One word for where a sweep stands.</summary>
-    public static string Word(SweepSummary sweep) => IsHalted(sweep) ? "halted" : sweep.IsFinished ? "finished" : "unfinished";
+    public static string Word(SweepSummary sweep) => sweep switch
+    {
+        _ when IsHalted(sweep) => "halted",
+        { Mode: SweepMode.Cancelled } => "cancelled",
+        { IsFinished: true } => "finished",
+        { Mode: SweepMode.Running } => "unfinished",
+        { Mode: var mode } => mode.ToString().ToLowerInvariant(),
+    };
 
     private static void WriteText(IAnsiConsole console, SweepStatus status)
     {
