@@ -15,9 +15,7 @@ internal static class StoredSweeps
         if (home.HasSweeps && Of(home).State(name) is { } state) return state;
 
         var names = home.HasSweeps ? Of(home).List().Select(sweep => sweep.Name).ToArray() : [];
-        terminal.Say(names.Length == 0
-            ? $"There is no sweep '{name}' in {home.Folder}: it holds no sweeps yet. Another home is named by --home or VAE_HOME."
-            : $"There is no sweep '{name}' in {home.Folder}. It holds: {string.Join(", ", names)}.");
+        SweepLookup.SayMissing(home, name, names, terminal);
         return null;
     }
 
