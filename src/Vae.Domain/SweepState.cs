@@ -11,11 +11,8 @@ namespace Vae.Domain;
 /// <param name="Leases">Where each run stands.</param>
 public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Leases)
 {
-    /// <summary>How long a lease lasts without a sign of progress, unless set otherwise.</summary>
-    public static readonly TimeSpan DefaultLeaseTerm = TimeSpan.FromSeconds(45);
-
-    /// <summary>How long a lease lasts without a sign of progress.</summary>
-    public TimeSpan LeaseTerm { get; init; } = DefaultLeaseTerm;
+    /// <summary>How patient it is with its leases.</summary>
+    public LeaseRules Rules { get; init; } = LeaseRules.Default;
 
     /// <summary>What it was told to do.</summary>
     public SweepMode Mode { get; init; }
@@ -55,6 +52,9 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
     /// <summary>The sweep after its first event.</summary>
     public static SweepState Begin(SweepPlan plan) => new(plan, plan.Spec.Budget.MaxFailedRuns, LeaseBook.Of(plan.Runs));
 
+    /// <summary>The sweep under other rules, by which open leases last as well.</summary>
+    public SweepState Under(LeaseRules rules) => this with { Rules = rules, Leases = Leases.Extend(rules.Term - Rules.Term) };
+
     /// <summary>Whether a run is to be trained as things stand.</summary>
     public bool IsWanted(RunId run) => IsChosen || run.Kind is RunKind.Fold;
 
@@ -64,7 +64,7 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
     {
         SweepEvent.BudgetChanged(var maxFailedRuns) => this with { MaxFailedRuns = maxFailedRuns },
         SweepEvent.RunLeased(var run, var attempt, var holder) =>
-            this with { Leases = Leases.Grant(run, attempt, holder, now + LeaseTerm) },
+            this with { Leases = Leases.Grant(run, attempt, holder, now + Rules.Term) },
         SweepEvent.LeaseEnded(var run, var attempt, var reason) =>
             this with { Leases = Leases.End(run, attempt, reason) },
         SweepEvent.RunSettled(var run, var attempt, var outcome) =>
@@ -95,7 +95,7 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
         Leases = Leases.Restore(
             stored.Run,
             stored.History,
-            stored.Holder is { } holder ? new Lease(stored.Run, stored.History.Attempts, holder, LeaseTerm) : null,
+            stored.Holder is { } holder ? new Lease(stored.Run, stored.History.Attempts, holder, Rules.Term) : null,
             stored.Outcome is { } outcome ? new SettledRun(stored.History.Attempts, outcome) : null),
     };
 

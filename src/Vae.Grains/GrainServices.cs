@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Vae.Domain;
+using Vae.Domain.Leasing;
 using Vae.Grains.EventLog;
 
 namespace Vae.Grains;
@@ -9,8 +10,12 @@ namespace Vae.Grains;
 public static class GrainServices
 {
     /// <summary>Adds the event log where the settings say, and the wire form of the domain's values.</summary>
+    /// <param name="services">Of the host.</param>
+    /// <param name="store">Where the log is.</param>
+    /// <param name="rules">How patient sweeps are with their leases.</param>
     /// <exception cref="StoreException">Thrown when the log is first used and cannot be opened.</exception>
-    public static IServiceCollection AddSweepGrains(this IServiceCollection services, StoreSettings store) => services
+    public static IServiceCollection AddSweepGrains(this IServiceCollection services, StoreSettings store, LeaseRules rules) => services
+        .AddSingleton(rules)
         .AddSweepWireForm()
         .AddSingleton(_ => store.OpenLog())
         .AddSingleton(services =>

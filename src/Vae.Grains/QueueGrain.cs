@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
-using Vae.Domain;
 using Vae.Domain.Leasing;
 
 namespace Vae.Grains;
@@ -11,6 +10,9 @@ internal sealed class QueueGrain(TimeProvider clock) : Grain, IQueueGrain
 {
     // Well under Orleans' response timeout of 30 s.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    // Of a worker that says nothing more; longer than a busy one is silent.
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(45);
 
     private readonly List<SweepOffer> _offers = [];
     private readonly Dictionary<string, (ImmutableDictionary<string, int> InUse, long HeardAt)> _workers = [];
@@ -55,7 +57,7 @@ internal sealed class QueueGrain(TimeProvider clock) : Grain, IQueueGrain
     {
         _workers[worker] = (inUse, clock.GetTimestamp());
         foreach (var (name, heard) in _workers)
-            if (clock.GetElapsedTime(heard.HeardAt) > SweepState.DefaultLeaseTerm) _workers.Remove(name);
+            if (clock.GetElapsedTime(heard.HeardAt) > Memory) _workers.Remove(name);
     }
 
     private int InUse(string sweep) => _workers.Values.Sum(worker => worker.InUse.GetValueOrDefault(sweep));

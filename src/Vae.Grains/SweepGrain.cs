@@ -17,11 +17,8 @@ namespace Vae.Grains;
 /// second to append loses, forgets what it decided and is gone.
 /// </remarks>
 [Reentrant]
-internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<SweepGrain> logger) : Grain, ISweepGrain
+internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider clock, ILogger<SweepGrain> logger) : Grain, ISweepGrain
 {
-    private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan HeadCheckPeriod = SweepState.DefaultLeaseTerm / 3;
-
     private SweepJournal _journal = null!;
     private long _activatedAt;
     private TimeSpan _lastTick;
@@ -36,7 +33,7 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _activatedAt = clock.GetTimestamp();
-        _journal = new SweepJournal(Name, log, clock, await log.Load(Name));
+        _journal = new SweepJournal(Name, log, rules, clock, await log.Load(Name));
         Watch();
     }
 
@@ -136,7 +133,7 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
     {
         if (_timer is not null || _journal.State is not { IsFinished: false }) return;
         _lastTick = Now;
-        _timer = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(TickPeriod, TickPeriod) { Interleave = true, KeepAlive = true });
+        _timer = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(rules.TickPeriod, rules.TickPeriod) { Interleave = true, KeepAlive = true });
     }
 
     private async Task Tick(CancellationToken cancellationToken)
@@ -150,7 +147,7 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
             _timer = null;
         }
 
-        var pause = WorkDecider.PauseSince(_lastTick, now, TickPeriod);
+        var pause = WorkDecider.PauseSince(_lastTick, now, rules.TickPeriod);
         _lastTick = now;
         if (pause > TimeSpan.Zero) _journal.ExtendLeases(pause);
         else if (WorkDecider.Expire(state, now) is { IsEmpty: false } expired)
@@ -160,7 +157,7 @@ internal sealed class SweepGrain(IEventLog log, TimeProvider clock, ILogger<Swee
             await Durable();
         }
 
-        if (now - _lastHeadCheck >= HeadCheckPeriod)
+        if (now - _lastHeadCheck >= rules.HeadCheckPeriod)
         {
             _lastHeadCheck = now;
             if (await log.Head(Name) > _journal.Head) Leave("another activation has written");

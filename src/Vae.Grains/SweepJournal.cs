@@ -10,7 +10,7 @@ namespace Vae.Grains;
 /// A sweep's state ahead of its log: what was decided counts at once, and is appended in groups, one append in flight.
 /// </summary>
 /// <remarks>Used from one grain's turns only. After a failed append nothing that was decided since is true.</remarks>
-internal sealed class SweepJournal(string sweep, IEventLog log, TimeProvider clock, StoredSweep? stored)
+internal sealed class SweepJournal(string sweep, IEventLog log, LeaseRules rules, TimeProvider clock, StoredSweep? stored)
 {
     private readonly List<SweepEvent> _events = [];
     private readonly List<ReportedEpoch> _epochs = [];
@@ -19,7 +19,7 @@ internal sealed class SweepJournal(string sweep, IEventLog log, TimeProvider clo
     private bool _isWriting;
 
     /// <summary>The sweep, undurable decisions included; null where it was never begun.</summary>
-    public SweepState? State { get; private set; } = stored?.State;
+    public SweepState? State { get; private set; } = stored?.State.Under(rules);
 
     /// <summary>The number of the last event, undurable ones included.</summary>
     public long Head { get; private set; } = stored?.Head ?? 0;
@@ -30,7 +30,7 @@ internal sealed class SweepJournal(string sweep, IEventLog log, TimeProvider clo
     /// <summary>The first event.</summary>
     public void Begin(SweepPlan plan)
     {
-        State = SweepState.Begin(plan);
+        State = SweepState.Begin(plan).Under(rules);
         Enqueue([new SweepEvent.Planned(plan)], []);
     }
 

@@ -26,7 +26,7 @@ public static class ClusterSilo
         var builder = SiloHost.CreateBuilder(clock, logLevel, settings.Grace);
         builder.Services.AddSingleton<IFatalErrorHandler>(new SiloDeath(lastWords));
         var isControl = settings.Roles.HasFlag(SiloRoles.Control);
-        if (isControl) builder.Services.AddSweepGrains(settings.Database);
+        if (isControl) builder.Services.AddSweepGrains(settings.Database, settings.Leases);
         else builder.Services.AddSweepWireForm();
         builder.UseOrleans(silo => silo
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", settings.Database.ConnectionString))

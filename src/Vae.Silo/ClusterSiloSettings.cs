@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Vae.Domain.Leasing;
 using Vae.Grains.EventLog;
 using Vae.Silo.Worker;
 
@@ -16,6 +17,7 @@ namespace Vae.Silo;
 /// <param name="GatewayPort">The port for clients, which only a control silo opens.</param>
 /// <param name="Worker">Its name in the cluster, and how it trains.</param>
 /// <param name="Labels">What the worker offers, as <c>key=value</c>.</param>
+/// <param name="Leases">How patient a control silo is with the leases that it grants.</param>
 /// <param name="Grace">How long a stop may take: checkpoints are written and runs are given back within it.</param>
 public sealed record ClusterSiloSettings(
     SiloRoles Roles,
@@ -28,6 +30,7 @@ public sealed record ClusterSiloSettings(
     int GatewayPort,
     WorkerSettings Worker,
     ImmutableSortedDictionary<string, string> Labels,
+    LeaseRules Leases,
     TimeSpan Grace)
 {
     /// <summary>Whether its ports can be reached from this machine only.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Vae.Domain;
+using Vae.Domain.Leasing;
 using Vae.Grains;
 using Vae.Grains.EventLog;
 
@@ -34,7 +35,7 @@ public static class SingleProcessSilo
     private static HostApplicationBuilder CreateBuilder(Home home, TimeProvider clock, LogLevel logLevel)
     {
         var builder = SiloHost.CreateBuilder(clock, logLevel, Grace);
-        builder.Services.AddSweepGrains(home.Store);
+        builder.Services.AddSweepGrains(home.Store, LeaseRules.Default);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0)
             .Configure<EndpointOptions>(options =>

@@ -18,9 +18,12 @@ internal sealed class TestDatabase : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>Creates it; skips the test where there is no server.</summary>
-    public static async Task<TestDatabase> Create()
+    public static Task<TestDatabase> Create() => On(Server());
+
+    /// <summary>Creates it on a server of the test's own.</summary>
+    public static async Task<TestDatabase> On(string server)
     {
-        var database = new TestDatabase(Server());
+        var database = new TestDatabase(server);
         await Execute(database._server, $"CREATE DATABASE {database._name}");
         return database;
     }
@@ -46,6 +49,14 @@ internal sealed class TestDatabase : IAsyncDisposable
         var values = new object[rows.FieldCount];
         rows.GetValues(values);
         return values;
+    }
+
+    /// <summary>The one number that a query gives; 0 where it gives nothing.</summary>
+    public async Task<long> Number(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync() is { } value and not DBNull ? Convert.ToInt64(value, provider: null) : 0;
     }
 
     public async ValueTask DisposeAsync() => await Execute(_server, $"DROP DATABASE {_name} WITH (FORCE)");

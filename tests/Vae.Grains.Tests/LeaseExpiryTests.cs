@@ -21,12 +21,12 @@ public sealed class LeaseExpiryTests : TestSilo
         var silence = TimeSpan.Zero;
         while (!(await sweep.GetProgress())!.Active.IsEmpty)
         {
-            silence.ShouldBeLessThan(3 * SweepState.DefaultLeaseTerm);
+            silence.ShouldBeLessThan(3 * LeaseRules.Default.Term);
             silence += TimeSpan.FromSeconds(5);
             await _clock.Step(TimeSpan.FromSeconds(5));
         }
 
-        silence.ShouldBeGreaterThanOrEqualTo(SweepState.DefaultLeaseTerm);
+        silence.ShouldBeGreaterThanOrEqualTo(LeaseRules.Default.Term);
         (await sweep.Exchange(Some.Report(Some.Bob, freeSlots: 1))).Start.ShouldHaveSingleItem().ShouldBe(new RunGrant(Some.First, 2));
     }
 }

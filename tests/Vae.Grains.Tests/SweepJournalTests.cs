@@ -10,7 +10,7 @@ public sealed class SweepJournalTests : IDisposable
     private readonly GatedEventLog _log = new();
     private readonly SweepJournal _journal;
 
-    public SweepJournalTests() => _journal = new SweepJournal("some", _log, TimeProvider.System, stored: null);
+    public SweepJournalTests() => _journal = new SweepJournal("some", _log, LeaseRules.Default, TimeProvider.System, stored: null);
 
     public void Dispose() => _log.Dispose();
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 using Orleans.TestingHost;
+using Vae.Domain.Leasing;
 using Vae.Grains.EventLog;
 
 namespace Vae.Grains.Tests;
@@ -20,7 +21,7 @@ public class TestSilo : IAsyncLifetime
         builder.ConfigureSiloHost((_, host) => host.Services
             .AddSingleton(Clock)
             .AddKeyedSingleton(TimeProviderNames.Grains, Clock)
-            .AddSweepGrains(new StoreSettings.SqliteFile(_folder["vae.db"])));
+            .AddSweepGrains(new StoreSettings.SqliteFile(_folder["vae.db"]), LeaseRules.Default));
         builder.ConfigureClientHost(host => host.Services.AddSweepWireForm());
         _cluster = builder.Build();
         await _cluster.DeployAsync();

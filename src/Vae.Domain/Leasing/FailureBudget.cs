@@ -6,9 +6,6 @@ namespace Vae.Domain.Leasing;
 /// <summary>How often a run may fail in each way before it is over: what becomes of a lease that ends.</summary>
 internal static class FailureBudget
 {
-    /// <summary>Attempts that files or network may fail before the run itself fails.</summary>
-    private const int InfrastructureRetries = 2;
-
     /// <summary>A lease ended in silence: the run is tried again, or is over where it was alone in a process already.</summary>
     public static SweepEvent OnLoss(Lease lease, SweepState state)
     {
@@ -27,7 +24,7 @@ internal static class FailureBudget
         {
             null when state.Mode is SweepMode.Cancelled => Settled(new RunOutcome.Cancelled()),
             null => Ended(LeaseEnd.Drained),
-            RunOutcome.Failed { Kind: FailureKind.Infrastructure } when history.InfrastructureFailures < InfrastructureRetries => Ended(LeaseEnd.Infrastructure),
+            RunOutcome.Failed { Kind: FailureKind.Infrastructure } when history.InfrastructureFailures < state.Rules.MaxRetries => Ended(LeaseEnd.Infrastructure),
             RunOutcome.Failed { Kind: FailureKind.OutOfMemory } when history.OutOfMemory == 0 => Ended(LeaseEnd.OutOfMemory),
             var outcome => Settled(outcome),
         };

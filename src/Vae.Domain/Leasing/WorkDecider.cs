@@ -29,7 +29,7 @@ public static class WorkDecider
         }
 
         foreach (var held in report.Held.Where(held => IsHeldBy(held.Run, held.Attempt)))
-            state = state with { Leases = state.Leases.Renew(held, now + state.LeaseTerm) };
+            state = state with { Leases = state.Leases.Renew(held, now + state.Rules.Term) };
 
         var known = report.Held.Select(held => (held.Run, held.Attempt)).ToHashSet();
         var unheard = Own(lease => lease.Holder == report.Holder && !known.Contains((lease.Run, lease.Attempt)));

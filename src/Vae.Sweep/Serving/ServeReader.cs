@@ -47,6 +47,7 @@ internal static class ServeReader
                 Isolation = TrainOneVerb.Program(home, isShared: true),
             },
             Labels(draft),
+            Leases(draft),
             TimeSpan.FromSeconds(draft.Integer(ServeSettings.Grace) ?? DefaultGrace));
     }
 
@@ -62,6 +63,10 @@ internal static class ServeReader
     private static ImmutableSortedDictionary<string, string> Labels(ServeDraft draft) => draft.Texts(ServeSettings.Labels)
         .Select(label => label.Split('='))
         .Aggregate(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal), (labels, pair) => labels.SetItem(pair[0], pair[1]));
+
+    private static LeaseRules Leases(ServeDraft draft) => new(
+        draft.Integer(ServeSettings.LeaseTerm) is { } seconds ? TimeSpan.FromSeconds(seconds) : LeaseRules.Default.Term,
+        draft.Integer(ServeSettings.MaxRetries) ?? LeaseRules.Default.MaxRetries);
 
     private static StoreSettings.PostgreSql? Database(ServeDraft draft, ServeSources sources)
     {

@@ -46,6 +46,14 @@ internal static class ServeSettings
     public static readonly ServeSetting Grace = new(
         "grace", new IntegerShape(1, 3600), "SECONDS", "The longest time that a stop may take, until which runs are saved and given back. [default: 60]");
 
+    public static readonly ServeSetting LeaseTerm = new(
+        "leaseTerm", new IntegerShape(1, 86_400), "SECONDS",
+        "How long a run stays with a worker that shows no progress; control only. [default: 45]");
+
+    public static readonly ServeSetting MaxRetries = new(
+        "maxRetries", new IntegerShape(0, 100), "N",
+        "How often a run that files or network failed is tried again; control only. [default: 2]");
+
     public static readonly ServeSetting Home = new(
         "home", new TextShape(), "DIR", "The folder of checkpoints and models, which all workers share. [default: as for vae run]");
 
@@ -54,5 +62,5 @@ internal static class ServeSettings
 
     /// <summary>In the order in which they are shown.</summary>
     public static readonly ImmutableArray<ServeSetting> All =
-        [Roles, Name, Slots, Labels, ClusterId, DatabaseFile, Home, Listen, Advertise, SiloPort, GatewayPort, Grace];
+        [Roles, Name, Slots, Labels, ClusterId, DatabaseFile, Home, Listen, Advertise, SiloPort, GatewayPort, LeaseTerm, MaxRetries, Grace];
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Vae.Domain.Leasing;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
 using Vae.Grains;
@@ -84,7 +85,7 @@ internal static class SweepMeasurement
     private static IHost Silo(StoreSettings store)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services.AddSingleton(TimeProvider.System).AddSweepGrains(store);
+        builder.Services.AddSingleton(TimeProvider.System).AddSweepGrains(store, LeaseRules.Default);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(gatewayPort: 0)
             .Configure<EndpointOptions>(options => options.GatewayPort = 0));

@@ -58,7 +58,7 @@ public sealed class SweepControlTests
         foreach (var ended in (SweepState[])
         [
             WorkDecider.Answer(cancelled, new WorkReport(Ann, 0, [], [new FinishedRun(First, 1, Outcome: null)], []), default).State,
-            Apply(cancelled, WorkDecider.Expire(cancelled, SweepState.DefaultLeaseTerm)),
+            Apply(cancelled, WorkDecider.Expire(cancelled, LeaseRules.Default.Term)),
         ])
         {
             ended.IsFinished.ShouldBeTrue();
@@ -103,7 +103,7 @@ public sealed class SweepControlTests
         var state = Granted();
         for (var loss = 0; loss < 2; loss++)
         {
-            state = Apply(state, WorkDecider.Expire(state, SweepState.DefaultLeaseTerm));
+            state = Apply(state, WorkDecider.Expire(state, LeaseRules.Default.Term));
             state = WorkDecider.Answer(state, new WorkReport(Ann, 1, [], [], []), default).State;
         }
 

@@ -60,7 +60,7 @@ public sealed class WorkDeciderTests
     public void A_late_result_of_an_earlier_attempt_is_refused_and_its_epochs_with_it()
     {
         var granted = Answer(_fresh, Report(Ann, freeSlots: 1));
-        var expired = Apply(granted.State, WorkDecider.Expire(granted.State, SweepState.DefaultLeaseTerm));
+        var expired = Apply(granted.State, WorkDecider.Expire(granted.State, LeaseRules.Default.Term));
         var regranted = Answer(expired, Report(Bob, freeSlots: 1));
         var late = Answer(regranted.State, Report(Ann, freeSlots: 0) with
         {
@@ -81,8 +81,8 @@ public sealed class WorkDeciderTests
         var renewed = Answer(granted.State, hung, TimeSpan.FromSeconds(10));
         var silent = Answer(renewed.State, hung, TimeSpan.FromSeconds(40));
 
-        WorkDecider.Expire(silent.State, TimeSpan.FromSeconds(10) + SweepState.DefaultLeaseTerm - TimeSpan.FromTicks(1)).ShouldBeEmpty();
-        WorkDecider.Expire(silent.State, TimeSpan.FromSeconds(10) + SweepState.DefaultLeaseTerm)
+        WorkDecider.Expire(silent.State, TimeSpan.FromSeconds(10) + LeaseRules.Default.Term - TimeSpan.FromTicks(1)).ShouldBeEmpty();
+        WorkDecider.Expire(silent.State, TimeSpan.FromSeconds(10) + LeaseRules.Default.Term)
             .ShouldHaveSingleItem().ShouldBe(new SweepEvent.LeaseEnded(new(0, 0, 0), 1, LeaseEnd.Lost));
     }
 
@@ -90,7 +90,7 @@ public sealed class WorkDeciderTests
     public void A_run_whose_lease_is_gone_is_told_to_stop()
     {
         var granted = Answer(_fresh, Report(Ann, freeSlots: 1));
-        var expired = Apply(granted.State, WorkDecider.Expire(granted.State, SweepState.DefaultLeaseTerm));
+        var expired = Apply(granted.State, WorkDecider.Expire(granted.State, LeaseRules.Default.Term));
         var regranted = Answer(expired, Report(Bob, freeSlots: 1));
         var answer = Answer(regranted.State, Report(Ann, freeSlots: 0) with { Held = [new(new(0, 0, 0), 1, 7, 7)] });
 
@@ -144,6 +144,18 @@ public sealed class WorkDeciderTests
     }
 
     [Fact]
+    public void Other_rules_make_leases_last_as_long_as_they_say_and_failures_final_when_they_say()
+    {
+        var strict = Answer(_fresh, Report(Ann, freeSlots: 1)).State.Under(new LeaseRules(TimeSpan.FromSeconds(2), MaxRetries: 0));
+
+        WorkDecider.Expire(strict, TimeSpan.FromSeconds(2) - TimeSpan.FromTicks(1)).ShouldBeEmpty();
+        WorkDecider.Expire(strict, TimeSpan.FromSeconds(2)).ShouldHaveSingleItem();
+        var broken = new RunOutcome.Failed(FailureKind.Infrastructure, "the disk is gone");
+        Answer(strict, Report(Ann, freeSlots: 0) with { Finished = [new(new(0, 0, 0), 1, broken)] })
+            .Events.ShouldHaveSingleItem().ShouldBe(new SweepEvent.RunSettled(new(0, 0, 0), 1, broken));
+    }
+
+    [Fact]
     public void What_runs_out_of_memory_is_tried_once_more_alone_and_then_fails()
     {
         var full = new RunOutcome.Failed(FailureKind.OutOfMemory, "3 GiB");
@@ -163,7 +175,7 @@ public sealed class WorkDeciderTests
         {
             var granted = Answer(state, Report(Ann, freeSlots: 1));
             granted.Orders.Start.ShouldHaveSingleItem().ShouldBe(new RunGrant(new(0, 0, 0), attempt, attempt == 4 ? Company.Isolated : Company.Shared));
-            state = Apply(granted.State, WorkDecider.Expire(granted.State, SweepState.DefaultLeaseTerm));
+            state = Apply(granted.State, WorkDecider.Expire(granted.State, LeaseRules.Default.Term));
         }
 
         state.Leases.Settled[new(0, 0, 0)].Outcome.ShouldBeOfType<RunOutcome.Failed>().Kind.ShouldBe(FailureKind.Lost);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Vae.EndToEnd.Tests.Support;
+using Vae.Tests.Shared;
 
 namespace Vae.EndToEnd.Tests.Clusters;
 
@@ -14,10 +15,13 @@ internal sealed class Cluster : IAsyncDisposable
     private readonly Dictionary<string, int> _siloPorts = [];
     private readonly List<SiloProcess> _silos = [];
 
-    private Cluster(TestDatabase database) => _database = database;
+    private Cluster(TestDatabase database, string address) => (_database, Address) = (database, address);
 
     /// <summary>The gateway of the control silo.</summary>
-    public string Gateway => $"127.0.0.1:{GatewayPort}";
+    public string Gateway => $"{Address}:{GatewayPort}";
+
+    /// <summary>The address of this machine that its silos listen on.</summary>
+    public string Address { get; }
 
     /// <summary>The cluster's database, to be looked at beside it.</summary>
     public TestDatabase Database => _database;
@@ -31,15 +35,29 @@ internal sealed class Cluster : IAsyncDisposable
     private int GatewayPort { get; } = FreePort();
 
     /// <summary>A cluster without silos; skips the test where there is no PostgreSQL server.</summary>
-    public static async Task<Cluster> Create() => new(await TestDatabase.Create());
+    public static Task<Cluster> Create() => On(TestDatabase.Server(), "127.0.0.1");
+
+    /// <summary>A cluster without silos over a server of the test's own, at the same address.</summary>
+    public static Task<Cluster> On(PrivateServer server) => On(server.ConnectionString, server.Address);
+
+    private static async Task<Cluster> On(string server, string address)
+    {
+        var database = await TestDatabase.On(server);
+        var migrated = await BuiltProgram.Start(new Dictionary<string, string> { ["VAE_DATABASE"] = database.ConnectionString }, "db", "migrate").End;
+        migrated.ExitCode.ShouldBe(0, migrated.Error);
+        return new Cluster(database, address);
+    }
 
     /// <summary>Starts the control silo.</summary>
     public SiloProcess StartControl(params string[] more) =>
-        Start("control", ["--roles", "control", "--gateway-port", Text(GatewayPort), .. more]);
+        Start("control", network: null, ["--roles", "control", "--gateway-port", Text(GatewayPort), .. more]);
 
     /// <summary>Starts a worker; one that was started before comes back under its old name and port.</summary>
     public SiloProcess StartWorker(string name, int slots = 1, params string[] more) =>
-        Start(name, ["--roles", "worker", "--slots", Text(slots), .. more]);
+        Start(name, network: null, ["--roles", "worker", "--slots", Text(slots), .. more]);
+
+    /// <summary>Starts a worker of one slot in a network of its own.</summary>
+    public SiloProcess StartWorker(string name, NetworkNamespace network) => Start(name, network, ["--roles", "worker", "--slots", "1"]);
 
     /// <summary>Runs a verb against the cluster to its end, and expects an exit code.</summary>
     public Task<ProgramEnd> Run(int exitCode, params string[] arguments) => BuiltProgram.Run(exitCode, [.. arguments, "--gateway", Gateway]);
@@ -62,9 +80,11 @@ internal sealed class Cluster : IAsyncDisposable
     }
 
     /// <summary>Waits until every run of a sweep is settled, those for the answer included.</summary>
-    public Task UntilFinished(string sweep, params SiloProcess[] alive) => Until(
-        $"SELECT count(*) FROM sweeps WHERE name = '{sweep}' AND chosen IS NOT NULL AND planned_runs = (SELECT count(*) FROM runs WHERE sweep = '{sweep}' AND state = 'settled')",
-        alive);
+    public Task UntilFinished(string sweep, params SiloProcess[] alive) => Until(IsFinished(sweep), alive);
+
+    /// <summary>Gives 1 where every run of a sweep is settled, those for the answer included.</summary>
+    public static string IsFinished(string sweep) =>
+        $"SELECT count(*) FROM sweeps WHERE name = '{sweep}' AND chosen IS NOT NULL AND planned_runs = (SELECT count(*) FROM runs WHERE sweep = '{sweep}' AND state = 'settled')";
 
     public async ValueTask DisposeAsync()
     {
@@ -78,11 +98,12 @@ internal sealed class Cluster : IAsyncDisposable
         _scratch.Dispose();
     }
 
-    private SiloProcess Start(string name, string[] arguments)
+    private SiloProcess Start(string name, NetworkNamespace? network, string[] arguments)
     {
         if (!_siloPorts.TryGetValue(name, out var port)) _siloPorts[name] = port = FreePort();
         var environment = new Dictionary<string, string> { ["VAE_DATABASE"] = _database.ConnectionString, ["VAE_HOME"] = Home };
-        var silo = new SiloProcess(name, BuiltProgram.Start(environment, ["serve", "--name", name, "--silo-port", Text(port), .. arguments]));
+        string[] serve = ["serve", "--name", name, "--listen", network?.Inside ?? Address, "--silo-port", Text(port), .. arguments];
+        var silo = new SiloProcess(name, BuiltProgram.StartUnder(network?.Prefix ?? [], environment, serve));
         _silos.Add(silo);
         return silo;
     }

@@ -1,4 +1,5 @@
 using Vae.EndToEnd.Tests.Support;
+using Vae.Tests.Shared;
 
 namespace Vae.EndToEnd.Tests.Clusters;
 

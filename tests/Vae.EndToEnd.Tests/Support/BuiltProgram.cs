@@ -35,6 +35,13 @@ internal static class BuiltProgram
     /// <summary>Starts it with environment variables.</summary>
     public static RunningProgram Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) => Launch(Executable, arguments, environment);
 
+    /// <summary>Starts it with environment variables by another program, whose place it takes.</summary>
+    public static RunningProgram StartUnder(string[] prefix, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        string[] line = [.. prefix, Executable, .. arguments];
+        return Launch(line[0], line[1..], environment);
+    }
+
     /// <summary>Starts a bash script in which <c>$0</c> is the program and <c>$1</c>, <c>$2</c>… are the arguments.</summary>
     public static RunningProgram StartInBash(string script, params string[] arguments) =>
         Launch("bash", ["-c", script, Executable, .. arguments], NoVariables);

@@ -9,6 +9,30 @@ internal static class Sweeps
     /// <summary>The same with the bounds of all its configurations and the refit.</summary>
     public const int SmallRunsInAll = 25;
 
+    /// <summary>Runs of <see cref="Sixty"/>: 4 trials on 15 folds.</summary>
+    public const int SixtyRuns = 60;
+
+    /// <summary>The same with the bounds of the recommended configuration and the refit.</summary>
+    public const int SixtyRunsInAll = SixtyRuns + 15 + 1;
+
+    /// <summary>Epochs of each of its runs.</summary>
+    public const int SixtyEpochs = 20;
+
+    /// <summary>Runs that take a good part of a second, so that there is always one in training.</summary>
+    public const string Sixty =
+        """
+        name: sixty
+        seed: 11
+        data: { source: linear, rows: 300, linear: { dimensions: 8, variances: [4, 2] }, test: { share: 0.1 } }
+        model: { encoder: [16], decoder: [16], likelihood: { kind: gaussian, sigma: 0.5 } }
+        training: { learningRate: 0.01, batchSize: 16, epochs: 20, warmUp: { epochs: 1 } }
+        space:
+          beta: [0.5, 1]
+          latentDimension: [1, 2]
+        crossValidation: { folds: 5, repeats: 3 }
+        evaluation: { finalists: 1 }
+        """;
+
     /// <summary>Long enough to be stopped in its middle, short enough to be waited for.</summary>
     public const string Small =
         """

@@ -69,7 +69,7 @@ internal sealed class History
                 _incarnations[step.Worker]++;
                 break;
             case 5 when step.Amount < 3:
-                Apply(WorkDecider.Expire(State, SweepState.DefaultLeaseTerm));
+                Apply(WorkDecider.Expire(State, LeaseRules.Default.Term));
                 break;
             case 5:
                 Apply([new SweepEvent.BudgetChanged(step.Amount == 3 ? null : 2)]);

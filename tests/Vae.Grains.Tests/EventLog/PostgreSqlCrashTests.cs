@@ -1,5 +1,6 @@
 using Vae.Domain;
 using Vae.Grains.EventLog;
+using Vae.Tests.Shared;
 
 namespace Vae.Grains.Tests.EventLog;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Vae.Domain.Leasing;
 using Vae.Silo;
 using Vae.Sweep.Serving;
 
@@ -25,9 +26,14 @@ public sealed class ServeReaderTests
         settings.Roles.ShouldBe(SiloRoles.Control | SiloRoles.Worker);
         (settings.Listen, settings.Advertise, settings.IsLocal).ShouldBe((IPAddress.Loopback, IPAddress.Loopback, true));
         (settings.SiloPort, settings.GatewayPort, settings.ClusterId, settings.Grace).ShouldBe((11111, 30000, "vae", TimeSpan.FromMinutes(1)));
+        settings.Leases.ShouldBe(LeaseRules.Default);
         settings.Worker.Holder.Worker.ShouldBe($"{Environment.MachineName}:11111");
         TrustBoundary.Warning(settings).ShouldBeNull();
     }
+
+    [Fact]
+    public void How_patient_leases_are_is_set_in_seconds_and_retries() =>
+        Read("leaseTerm: 10", new() { ["VAE_MAX_RETRIES"] = "0" }, []).Settings!.Leases.ShouldBe(new LeaseRules(TimeSpan.FromSeconds(10), MaxRetries: 0));
 
     [Fact]
     public void Lists_are_written_in_the_file_as_lists_and_elsewhere_with_commas()
@@ -41,7 +47,7 @@ public sealed class ServeReaderTests
     public void Everything_wrong_is_told_at_once_with_where_it_stands()
     {
         var (settings, problems) = Read(
-            "slots: 0\nsilo_port: 5\ndatabase: secret\n",
+            "slots: 0\nleaseTerm: 0\nsilo_port: 5\ndatabase: secret\n",
             new() { ["VAE_ROLES"] = "worker,controll", ["VAE_DATABASE"] = "Hots=x;Password=correct-horse" },
             new() { ["listen"] = ["everywhere"], ["advertise"] = ["0.0.0.0"], ["grace"] = ["soon"], ["gatewayPort"] = ["11111"] });
 

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
-using Vae.Tests.Shared;
 
-namespace Vae.Grains.Tests.EventLog;
+namespace Vae.Tests.Shared;
 
 /// <summary>A PostgreSQL server of a test's own, which may be killed.</summary>
 internal sealed class PrivateServer : IDisposable
@@ -10,15 +9,21 @@ internal sealed class PrivateServer : IDisposable
     private static readonly string Script = Path.Combine(
         typeof(PrivateServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "VaeRoot").Value!, "eng", "postgres.sh");
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("vae-postgres-").FullName;
 
+    private PrivateServer(string address) => Address = address;
+
+    /// <summary>Names it to the program.</summary>
     public string ConnectionString { get; private set; } = "";
 
+    /// <summary>The address of this machine that it listens on.</summary>
+    public string Address { get; }
+
     /// <summary>Starts one, durable as in production; skips the test where tests have no server.</summary>
-    public static async Task<PrivateServer> Start()
+    public static async Task<PrivateServer> Start(string address = "127.0.0.1")
     {
         TestDatabase.Server();
-        var server = new PrivateServer();
+        var server = new PrivateServer(address);
         await server.Restart();
         return server;
     }
@@ -32,12 +37,14 @@ internal sealed class PrivateServer : IDisposable
     public void Dispose()
     {
         Run("stop").Wait();
-        _folder.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private async Task<string> Run(string verb)
     {
-        using var process = Process.Start(new ProcessStartInfo(Script, [verb, _folder.Path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var start = new ProcessStartInfo(Script, [verb, _folder]) { RedirectStandardOutput = true, UseShellExecute = false };
+        start.Environment["VAE_POSTGRES_ADDRESS"] = Address;
+        using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0, $"{Script} {verb}");
