@@ -72,6 +72,7 @@ internal static class CommandLine
             WatchVerb.Create(terminal),
             LogsVerb.Create(terminal),
             RankVerb.Create(terminal),
+            ReportVerb.Create(terminal),
             ExportVerb.Create(terminal),
             ModelVerb.Create(terminal),
             WorkersVerb.Create(terminal),

@@ -17,6 +17,7 @@ public sealed class HelpTests
     [InlineData("list")]
     [InlineData("status")]
     [InlineData("rank")]
+    [InlineData("report")]
     [InlineData("export")]
     [InlineData("gc")]
     [InlineData("model")]

@@ -8,9 +8,6 @@ namespace Vae.Sweep.Model;
 /// <summary><c>vae model traverse</c>: what each latent does, a line of pictures per latent.</summary>
 internal static class TraverseVerb
 {
-    /// <summary>Rate below which a latent tells next to nothing, nats.</summary>
-    private const double LeastKl = 0.01;
-
     public static Command Create(Terminal terminal)
     {
         var (model, home) = (ModelOptions.Model(), SharedOptions.Home());
@@ -24,7 +21,7 @@ internal static class TraverseVerb
             var session = new ModelSession(parsed.GetRequiredValue(model), SharedOptions.HomeOf(parsed, home), terminal);
             return session.WithCard(card =>
             {
-                ImmutableArray<int> latents = parsed.GetValue(latent) is { Length: > 0 } asked ? [.. asked] : MostTelling(card);
+                ImmutableArray<int> latents = parsed.GetValue(latent) is { Length: > 0 } asked ? [.. asked] : card.TellingLatents();
                 var wrong = latents.Where(k => k < 0 || k >= card.Configuration.LatentDimension).ToArray();
                 if (wrong.Length > 0 || latents.IsEmpty)
                 {
@@ -42,13 +39,5 @@ internal static class TraverseVerb
             });
         });
         return verb;
-    }
-
-    private static ImmutableArray<int> MostTelling(ModelCard card)
-    {
-        var kl = card.Evaluation.KlPerLatent;
-        return card.Spec.Model.Kind is Domain.Specs.ModelKind.Autoencoder
-            ? [.. Enumerable.Range(0, kl.Length)]
-            : [.. Enumerable.Range(0, kl.Length).Where(k => kl[k] >= LeastKl).OrderByDescending(k => kl[k])];
     }
 }

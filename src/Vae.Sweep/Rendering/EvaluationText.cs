@@ -14,7 +14,8 @@ internal static class EvaluationText
         if (evaluation.OnVarianceFloor) console.WriteLine("  σ rests on its floor: the data are constant or discrete somewhere, and this score is no score.");
     }
 
-    private static IEnumerable<(string Name, string Value)> Lines(ModelEvaluation evaluation)
+    /// <summary>Its measures by name.</summary>
+    public static IEnumerable<(string Name, string Value)> Lines(ModelEvaluation evaluation)
     {
         if (evaluation.Bound is not { } bound)
         {

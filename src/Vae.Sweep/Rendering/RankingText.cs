@@ -29,7 +29,8 @@ internal static class RankingText
         console.WriteLine();
     }
 
-    private static bool IsOnlyPending(IneligibleTrial trial) => trial.Runs is { Diverged: 0, Failed: 0, Cancelled: 0 } runs && runs.Completed < runs.Planned;
+    /// <summary>Whether a trial is not ranked only because it is not finished.</summary>
+    public static bool IsOnlyPending(IneligibleTrial trial) => trial.Runs is { Diverged: 0, Failed: 0, Cancelled: 0 } runs && runs.Completed < runs.Planned;
 
     private static void WriteTable(IAnsiConsole console, SweepRanking ranking)
     {
@@ -65,7 +66,8 @@ internal static class RankingText
         return $"{(numbers.Length == 1 ? "trial" : "trials")} {string.Join(", ", numbers)}";
     }
 
-    private static IEnumerable<Column> Columns(SweepRanking ranking, ImmutableArray<RankedConfiguration> rows)
+    /// <summary>The columns of the table, where they have something to say.</summary>
+    public static IEnumerable<Column> Columns(SweepRanking ranking, ImmutableArray<RankedConfiguration> rows)
     {
         var hasBound = ranking.By is RankingScore.Elbo;
         yield return Column.Of("rank", rows, ranked => $"{ranked.Rank}");
@@ -165,6 +167,7 @@ internal static class RankingText
         _ => "activation",
     };
 
-    private static string Values(SweepRanking ranking, Configuration configuration) =>
+    /// <summary>A configuration in a few words.</summary>
+    public static string Values(SweepRanking ranking, Configuration configuration) =>
         $"{(ranking.By is RankingScore.Elbo ? $"β {Numbers.Short(configuration.Beta)}, " : "")}latent {configuration.LatentDimension}, learning rate {Numbers.Short(configuration.LearningRate)}";
 }

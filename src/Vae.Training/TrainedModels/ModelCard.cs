@@ -9,6 +9,9 @@ namespace Vae.Training.TrainedModels;
 /// <summary>What is known of a saved model: where it comes from, how it reads rows, and how good it was found.</summary>
 public sealed record ModelCard
 {
+    // Nats below which a latent tells next to nothing.
+    private const double LeastKl = 0.01;
+
     /// <summary>The version of the folder's form that this program writes.</summary>
     public const int CurrentFormat = 1;
 
@@ -59,4 +62,11 @@ public sealed record ModelCard
 
     /// <summary>The sweep file with every default.</summary>
     public required SweepSpec Spec { get; init; }
+
+    /// <summary>The latents that tell something, the one with the most KL first; of a deterministic autoencoder, which has no KL, all.</summary>
+    public ImmutableArray<int> TellingLatents()
+    {
+        var (kl, all) = (Evaluation.KlPerLatent, Enumerable.Range(0, Configuration.LatentDimension));
+        return Spec.Model.Kind is ModelKind.Autoencoder ? [.. all] : [.. all.Where(k => kl[k] >= LeastKl).OrderByDescending(k => kl[k])];
+    }
 }
