@@ -33,6 +33,17 @@ public abstract record SweepEvent
     /// <param name="Runs">Bounds of the finalists and the refit; empty where nothing is to be run. Those that ended already keep their outcome.</param>
     public sealed record TrialChosen(int? Trial, ImmutableArray<RunId> Runs) : SweepEvent;
 
+    /// <summary>At a rung a trial was found worse than others: what is not ended of it never will be.</summary>
+    /// <param name="Trial">The trial.</param>
+    /// <param name="Runs">Its runs that had not ended.</param>
+    /// <param name="Outcome">At which rung and why: how these runs end.</param>
+    public sealed record TrialPruned(int Trial, ImmutableArray<RunId> Runs, RunOutcome.Pruned Outcome) : SweepEvent;
+
+    /// <summary>At a rung some trials were found worth going on with.</summary>
+    /// <param name="Rung">The rung, from 0.</param>
+    /// <param name="Trials">The trials, by number.</param>
+    public sealed record RungPassed(int Rung, ImmutableArray<int> Trials) : SweepEvent;
+
     /// <summary>The sweep was told to do something else.</summary>
     public sealed record ModeChanged(SweepMode Mode) : SweepEvent;
 

@@ -22,6 +22,9 @@ public sealed record SweepProgress
     /// <summary>Runs that ended cancelled, and in a cancelled sweep those that nobody will train.</summary>
     public required int Cancelled { get; init; }
 
+    /// <summary>Runs that ended pruned: stopped early, or never begun, because others were better.</summary>
+    public int Pruned { get; init; }
+
     /// <summary>Runs being trained.</summary>
     public ImmutableArray<ActiveRun> Active { get; init; } = [];
 
@@ -35,7 +38,7 @@ public sealed record SweepProgress
     public required bool IsFinished { get; init; }
 
     /// <summary>Runs that ended, however they did.</summary>
-    public int Settled => Completed + Diverged + Failed + Cancelled;
+    public int Settled => Completed + Diverged + Failed + Cancelled + Pruned;
 
     /// <summary>The progress of a sweep.</summary>
     public static SweepProgress Of(SweepState state)
@@ -47,7 +50,8 @@ public sealed record SweepProgress
             Completed = counts.Completed,
             Diverged = counts.Diverged,
             Failed = counts.Failed,
-            Cancelled = counts.Cancelled + (state.Mode is SweepMode.Cancelled ? state.Leases.Pending.Count : 0),
+            Cancelled = counts.Cancelled + (state.Mode is SweepMode.Cancelled ? state.Leases.Pending.Count + state.Leases.Waiting.Count : 0),
+            Pruned = counts.Pruned,
             Active =
             [
                 .. from lease in state.Leases.Open.Values

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vae.Domain.Control;
 using Vae.Domain.Leasing;
 using Vae.Domain.Planning;
+using Vae.Domain.Stopping;
 
 namespace Vae.Domain;
 
@@ -19,6 +20,9 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
 
     /// <summary>How often its plan has grown.</summary>
     public int PlanVersion { get; init; }
+
+    /// <summary>How far each trial is on the ladder of budgets, and which are pruned.</summary>
+    public Climb Climb { get; init; } = Climb.Of(Plan);
 
     /// <summary>What is run for the answer beyond the folds, as last chosen; empty before.</summary>
     public ImmutableArray<RunId> AnswerRuns { get; init; } = [];
@@ -38,8 +42,11 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
     /// <summary>Whether a run could be granted now.</summary>
     public bool HasWork => Mode is SweepMode.Running && !IsHalted && HasWanted;
 
+    /// <summary>Whether all that is wanted is measured, and at a rung it is to be decided what is wanted next.</summary>
+    public bool AwaitsRung => !IsEnded && Leases.Open.IsEmpty && !HasWanted && !Leases.Waiting.IsEmpty;
+
     /// <summary>Whether every fold is measured and no trial was chosen since.</summary>
-    public bool AwaitsChoice => !IsChosen && !IsEnded && Leases.Open.IsEmpty && !HasWanted;
+    public bool AwaitsChoice => !IsChosen && !IsEnded && Leases.Open.IsEmpty && !HasWanted && Leases.Waiting.IsEmpty;
 
     /// <summary>Whether nothing is trained and nothing will be.</summary>
     public bool IsFinished => Leases.Open.IsEmpty && (IsEnded || (IsChosen && Leases.Pending.IsEmpty));
@@ -50,13 +57,20 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
     private bool HasWanted => !Leases.Pending.IsEmpty && IsWanted(Leases.Pending.Min);
 
     /// <summary>The sweep after its first event.</summary>
-    public static SweepState Begin(SweepPlan plan) => new(plan, plan.Spec.Budget.MaxFailedRuns, LeaseBook.Of(plan.Runs));
+    public static SweepState Begin(SweepPlan plan)
+    {
+        var nothing = new SweepState(plan, plan.Spec.Budget.MaxFailedRuns, LeaseBook.Of([]));
+        return nothing with { Leases = nothing.Leases.Add(plan.Runs, run => !nothing.Climb.Wants(run)) };
+    }
 
     /// <summary>The sweep under other rules, by which open leases last as well.</summary>
     public SweepState Under(LeaseRules rules) => this with { Rules = rules, Leases = Leases.Extend(rules.Term - Rules.Term) };
 
     /// <summary>Whether a run is to be trained as things stand.</summary>
     public bool IsWanted(RunId run) => IsChosen || run.Kind is RunKind.Fold;
+
+    /// <summary>The epoch after which a run is given back until it is decided whether it goes on; null where it goes on to its end.</summary>
+    public int? PauseAfter(RunId run) => Climb.PauseAfter(run);
 
     /// <summary>The sweep after one more event, seen at a monotonic time.</summary>
     /// <exception cref="InvalidOperationException">The event cannot follow.</exception>
@@ -70,6 +84,11 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
         SweepEvent.RunSettled(var run, var attempt, var outcome) =>
             this with { Leases = Leases.Settle(run, attempt, outcome) },
         SweepEvent.TrialChosen(_, var runs) => Choose(runs),
+        SweepEvent.TrialPruned(_, var runs, var outcome) => Follow(happened) with
+        {
+            Leases = runs.Aggregate(Leases, (leases, run) => leases.Prune(run, outcome)),
+        },
+        SweepEvent.RungPassed => Follow(happened),
         SweepEvent.ModeChanged(var mode) => this with { Mode = mode },
         SweepEvent.RunsReopened(var runs) => this with
         {
@@ -89,6 +108,13 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
         Leases = AnswerRuns.Except(runs).Aggregate(Leases, (leases, run) => leases.Drop(run)).Add(runs),
     };
 
+    /// <summary>The sweep after a decision at a rung, as far as it says which runs are wanted; how the others end is told of each.</summary>
+    public SweepState Follow(SweepEvent decided)
+    {
+        var climb = Climb.After(decided);
+        return this with { Climb = climb, Leases = Leases.Release([.. climb.ReleasedBy(decided, Leases.Waiting)]) };
+    }
+
     /// <summary>The sweep with a run as a store remembers it; an open lease has a full term from time zero.</summary>
     public SweepState Restore(StoredRun stored) => this with
     {
@@ -96,14 +122,20 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
             stored.Run,
             stored.History,
             stored.Holder is { } holder ? new Lease(stored.Run, stored.History.Attempts, holder, Rules.Term) : null,
-            stored.Outcome is { } outcome ? new SettledRun(stored.History.Attempts, outcome) : null),
+            stored.Outcome is { } outcome ? new SettledRun(stored.History.Attempts, outcome) : null,
+            stored.IsAtRung),
     };
 
-    private SweepState Extend(SweepPlan plan) => this with
+    private SweepState Extend(SweepPlan plan)
     {
-        Plan = plan,
-        PlanVersion = PlanVersion + 1,
-        IsChosen = false,
-        Leases = Leases.Add(plan.Runs),
-    };
+        var climb = Climb.On(plan);
+        return this with
+        {
+            Plan = plan,
+            PlanVersion = PlanVersion + 1,
+            IsChosen = false,
+            Climb = climb,
+            Leases = Leases.Add(plan.Runs, run => !climb.Wants(run)),
+        };
+    }
 }

@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Vae.Domain;
 using Vae.Domain.Control;
 using Vae.Domain.Leasing;
+using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
+using Vae.Domain.Stopping;
 using Vae.Grains.EventLog;
 
 namespace Vae.Grains;
@@ -167,25 +170,35 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
         await OfferOrWithdraw();
     }
 
-    /// <summary>Ranks the trials once every fold is measured, and adds the runs that the answer needs.</summary>
+    /// <summary>Once all that is wanted is measured: decides at a rung which trials go on, or ranks them and adds the runs that the answer needs.</summary>
     private async Task ChooseWhenMeasured()
     {
-        if (_isChoosing || _journal.State is not { AwaitsChoice: true } state) return;
+        if (_isChoosing) return;
         _isChoosing = true;
         try
         {
-            var head = _journal.Head;
-            await Durable();
-            var ranking = Ranker.Rank(state.Plan, await log.Runs(Name));
-            // What was decided meanwhile, such as a run that is run again, comes before the choice.
-            if (_journal.Head != head) return;
-            _journal.Record([new SweepEvent.TrialChosen(ranking.Recommended, AnswerRuns.Of(state.Plan, ranking))], Now);
-            await Durable();
+            // What a rung lets go on may be measured already, where runs ended before it.
+            while (_journal.State is { } state && (state.AwaitsRung || state.AwaitsChoice))
+            {
+                var head = _journal.Head;
+                await Durable();
+                var runs = await log.Runs(Name);
+                // What was decided meanwhile, such as a run that is run again, comes before the choice.
+                if (_journal.Head != head) return;
+                _journal.Record(state.AwaitsRung ? RungDecider.Decide(state, runs) : [Choice(state.Plan, runs)], Now);
+                await Durable();
+            }
         }
         finally
         {
             _isChoosing = false;
         }
+    }
+
+    private static SweepEvent.TrialChosen Choice(SweepPlan plan, ImmutableArray<RunRecord> runs)
+    {
+        var ranking = Ranker.Rank(plan, runs);
+        return new SweepEvent.TrialChosen(ranking.Recommended, AnswerRuns.Of(plan, ranking));
     }
 
     private Task OfferOrWithdraw()

@@ -59,10 +59,10 @@ public sealed class RunTrainer(
 
     private RunOutcome Train(SweepPlan plan, RunGrant grant, DataSet data, IRunObserver observer, CancellationToken stop)
     {
-        var (run, attempt, _) = grant;
+        var (run, attempt) = (grant.Run, grant.Attempt);
         return run.Kind switch
         {
-            RunKind.Fold => _trainer.Train(TrainingJob.Of(plan, run, data), CheckpointsOf(plan, run, attempt), observer, stop),
+            RunKind.Fold => _trainer.Train(TrainingJob.Of(plan, run, data) with { PauseAfter = grant.PauseAfter }, CheckpointsOf(plan, run, attempt), observer, stop),
             RunKind.Bound => new BoundRun(_trainer).Measure(plan, run, data, CheckpointsOf(plan, run with { Kind = RunKind.Fold }, attempt), observer, stop),
             _ => new RefitRun(_trainer, models).Train(plan, run, data, CheckpointsOf(plan, run, attempt), observer, stop),
         };

@@ -47,7 +47,8 @@ public sealed class Trainer(TimeProvider time)
         {
             var outcome = Loop(job, run, checkpoints, observer, stop);
             if (outcome is RunOutcome.Completed && conclude is not null) outcome = new RunOutcome.Completed { Evaluation = conclude(run) };
-            checkpoints?.End(run, outcome);
+            if (outcome is RunOutcome.Paused) checkpoints?.Save(run);
+            else checkpoints?.End(run, outcome);
             return outcome;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -64,6 +65,7 @@ public sealed class Trainer(TimeProvider time)
         foreach (var metrics in run.Progress.Epochs) observer.EpochEnded(metrics);
         while (run.Epoch <= job.LastEpoch && !EarlyStopping.IsDue(job.Training, run.Progress.Epochs))
         {
+            if (run.Epoch > job.PauseAfter) return new RunOutcome.Paused();
             var (began, trained, value) = (time.GetTimestamp(), 0, 0f);
             var rows = Shuffled(job.Fold.Training.AsSpan(), order, run.Epoch);
             var size = job.Configuration.BatchSize;

@@ -34,6 +34,9 @@ public sealed record TrainingJob(
     /// <summary>The epoch that is best on average over the folds, after which a refit ends; null for other runs.</summary>
     public int? RefitEpochs { get; init; }
 
+    /// <summary>The epoch after which the run is kept and given back; null for none.</summary>
+    public int? PauseAfter { get; init; }
+
     /// <summary>The last epoch that is trained; the schedule's horizon is that of the spec even where it comes earlier.</summary>
     public int LastEpoch => RefitEpochs ?? Training.Epochs;
 

@@ -22,6 +22,8 @@ public sealed class DomainJsonTests
     private static readonly Gen<RunOutcome> Outcomes = Gen.OneOf(
         Gen.Const<RunOutcome>(new RunOutcome.Completed()),
         Gen.Const<RunOutcome>(new RunOutcome.Cancelled()),
+        Gen.Const<RunOutcome>(new RunOutcome.Paused()),
+        Gen.Select(Gen.Int, Gen.Int, Gen.String, (folds, epochs, reason) => (RunOutcome)new RunOutcome.Pruned(folds, epochs, reason)),
         Gen.Select(Gen.Int, Gen.String, (step, cause) => (RunOutcome)new RunOutcome.Diverged(step, cause)),
         Gen.Select(Gen.Enum<FailureKind>(), Gen.String, (kind, message) => (RunOutcome)new RunOutcome.Failed(kind, message)));
 
@@ -40,7 +42,7 @@ public sealed class DomainJsonTests
 
     [Fact]
     public void Every_kind_of_outcome_has_a_name() =>
-        typeof(RunOutcome).GetNestedTypes().Where(kind => kind.IsSubclassOf(typeof(RunOutcome))).Count().ShouldBe(4);
+        typeof(RunOutcome).GetNestedTypes().Where(kind => kind.IsSubclassOf(typeof(RunOutcome))).Count().ShouldBe(6);
 
     [Fact]
     public void The_stored_form_is_readable_by_others()

@@ -32,6 +32,9 @@ public sealed class StoredFormTests
         new SweepEvent.PlanExtended(SomePlan.Of(trials: 1, folds: 2, seeds: 2)),
         new SweepEvent.Deleted(),
         new SweepEvent.TestRowsSeen(Some.TestEvaluation),
+        new SweepEvent.LeaseEnded(Some.First, 1, LeaseEnd.AtRung),
+        new SweepEvent.TrialPruned(1, [new RunId(1, 1, 0)], new RunOutcome.Pruned(1, 4, "number 2 of 2")),
+        new SweepEvent.RungPassed(0, [0, 2]),
     ];
 
     [Fact]

@@ -94,6 +94,28 @@ public sealed class SweepGrainTests(TestSilo silo) : IClassFixture<TestSilo>
     }
 
     [Fact]
+    public async Task At_a_rung_the_better_trial_goes_on_and_nothing_more_is_granted_of_the_other()
+    {
+        var sweep = silo.Sweep("halving");
+        var plan = SomePlan.Of(trials: 2, folds: 2, name: "halving");
+        plan = plan with { Spec = plan.Spec with { Stopping = new StoppingSpec { Epochs = EpochStopping.Halving, MinEpochs = 1, Reduction = 2 } } };
+        await sweep.Start(plan);
+        var other = new RunId(1, 0, 0);
+        (await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 4))).Start
+            .ShouldBe([new RunGrant(Some.First, 1) { PauseAfter = 1 }, new RunGrant(other, 1) { PauseAfter = 1 }]);
+
+        await sweep.Exchange(Some.Report(Some.Ann) with
+        {
+            Finished = [new FinishedRun(Some.First, 1, new RunOutcome.Paused()), new FinishedRun(other, 1, new RunOutcome.Paused())],
+            Epochs = [Some.Reported(Some.First, 1, 1, distortion: 11), Some.Reported(other, 1, 1, distortion: 9)],
+        });
+
+        var progress = (await sweep.GetProgress())!;
+        (progress.Pruned, progress.Settled, progress.IsFinished).ShouldBe((2, 2, false));
+        (await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 4))).Start.ShouldBe([new RunGrant(other, 2), new RunGrant(other with { Fold = 1 }, 1)]);
+    }
+
+    [Fact]
     public async Task A_sweep_that_too_many_failures_ended_goes_on_with_a_larger_budget()
     {
         var sweep = silo.Sweep("halted");

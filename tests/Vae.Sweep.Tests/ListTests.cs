@@ -27,7 +27,7 @@ public sealed class ListTests
         Text([], OutputFormat.Table).ShouldBeEmpty();
         Text([], OutputFormat.Json).ShouldContain("\"sweeps\": []");
         Text([], OutputFormat.Yaml).ShouldContain("sweeps: []");
-        Text([], OutputFormat.Csv).ShouldBe("sweep,state,planned,completed,diverged,failed,cancelled,leased,begun\n");
+        Text([], OutputFormat.Csv).ShouldBe("sweep,state,planned,completed,diverged,failed,cancelled,pruned,leased,begun\n");
     }
 
     private static string Text(ImmutableArray<SweepSummary> sweeps, OutputFormat format)

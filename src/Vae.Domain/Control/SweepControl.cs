@@ -25,7 +25,7 @@ public static class SweepControl
     {
         if (state.Mode is SweepMode.Cancelled) return ControlDecision.Refused(IsFinal(state));
         ImmutableArray<RunId> failed =
-            [.. state.Leases.Settled.Where(run => run.Value.Outcome is RunOutcome.Failed).Select(run => run.Key).Order()];
+            [.. state.Leases.Settled.Where(run => run.Value.Outcome is RunOutcome.Failed && !state.Climb.Pruned.ContainsKey(run.Key.Trial)).Select(run => run.Key).Order()];
         return failed.IsEmpty
             ? ControlDecision.AlreadySo($"No run of '{Name(state)}' has failed.")
             : ControlDecision.Done($"{Count(failed.Length, "failed run")} of '{Name(state)}' {(failed.Length == 1 ? "is" : "are")} run again.", new SweepEvent.RunsReopened(failed));
@@ -43,8 +43,16 @@ public static class SweepControl
             PlanExtension.Impossible(var reason) => ControlDecision.Refused(reason),
             _ => ControlDecision.Done(
                 $"'{Name(state)}' grows by {Count(RunsOf(larger) - RunsOf(state.Plan), "run")}.",
-                new SweepEvent.PlanExtended(larger)),
+                [new SweepEvent.PlanExtended(larger), .. PrunedRuns(larger)]),
         };
+
+        // What is more of a pruned trial is no more wanted than what there was.
+        IEnumerable<SweepEvent> PrunedRuns(SweepPlan grown) =>
+            from trial in state.Climb.Pruned
+            orderby trial.Key
+            let runs = grown.Runs.Where(run => run.Trial == trial.Key && !state.Leases.Settled.ContainsKey(run)).ToImmutableArray()
+            where !runs.IsEmpty
+            select new SweepEvent.TrialPruned(trial.Key, runs, trial.Value);
 
         static int RunsOf(SweepPlan plan) => plan.Trials.Length * plan.RunsPerTrial;
     }

@@ -24,6 +24,8 @@ internal static class FailureBudget
         {
             null when state.Mode is SweepMode.Cancelled => Settled(new RunOutcome.Cancelled()),
             null => Ended(LeaseEnd.Drained),
+            RunOutcome.Paused when state.Mode is SweepMode.Cancelled => Settled(new RunOutcome.Cancelled()),
+            RunOutcome.Paused => Ended(LeaseEnd.AtRung),
             RunOutcome.Failed { Kind: FailureKind.Infrastructure } when history.InfrastructureFailures < state.Rules.MaxRetries => Ended(LeaseEnd.Infrastructure),
             RunOutcome.Failed { Kind: FailureKind.OutOfMemory } when history.OutOfMemory == 0 => Ended(LeaseEnd.OutOfMemory),
             var outcome => Settled(outcome),

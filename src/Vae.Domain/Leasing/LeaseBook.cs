@@ -5,7 +5,7 @@ using Vae.Domain.Planning;
 namespace Vae.Domain.Leasing;
 
 /// <summary>
-/// Which runs are pending, leased and settled: a pure state machine in which every run is in exactly one of the three.
+/// Which runs wait, are pending, leased and settled: a pure state machine in which every run is in exactly one of the four.
 /// </summary>
 /// <remarks>
 /// Granting, ending and settling are facts that the event log keeps; expiry and progress are the grain's own knowledge
@@ -19,6 +19,9 @@ public sealed record LeaseBook
 
     /// <summary>Runs that nobody trains, in the order in which they are granted.</summary>
     public ImmutableSortedSet<RunId> Pending { get; private init; } = [];
+
+    /// <summary>Runs that nobody trains and nobody may: whether they are wanted is decided at a rung that their trials are not beyond.</summary>
+    public ImmutableSortedSet<RunId> Waiting { get; private init; } = [];
 
     /// <summary>Runs being trained.</summary>
     public ImmutableDictionary<RunId, Lease> Open { get; private init; } = ImmutableDictionary<RunId, Lease>.Empty;
@@ -36,14 +39,38 @@ public sealed record LeaseBook
         ImmutableDictionary<string, ImmutableSortedSet<RunId>>.Empty;
 
     /// <summary>All runs.</summary>
-    public int Count => Pending.Count + Open.Count + Settled.Count;
+    public int Count => Pending.Count + Waiting.Count + Open.Count + Settled.Count;
 
     /// <summary>The book of a sweep that has not begun.</summary>
-    public static LeaseBook Of(IEnumerable<RunId> runs) => new() { Pending = [.. runs] };
+    /// <param name="runs">Its runs.</param>
+    /// <param name="waits">Which of them wait; null for none.</param>
+    public static LeaseBook Of(IEnumerable<RunId> runs, Func<RunId, bool>? waits = null) => new LeaseBook().Add(runs, waits);
 
-    /// <summary>More runs are pending; those that the book knows stay where they are.</summary>
-    public LeaseBook Add(IEnumerable<RunId> runs) =>
-        this with { Pending = Pending.Union(runs.Where(run => !Open.ContainsKey(run) && !Settled.ContainsKey(run))) };
+    /// <summary>More runs are pending, or wait; those that the book knows stay where they are.</summary>
+    /// <param name="runs">The runs.</param>
+    /// <param name="waits">Which of them wait; null for none.</param>
+    public LeaseBook Add(IEnumerable<RunId> runs, Func<RunId, bool>? waits = null)
+    {
+        var added = runs.Where(run => !Open.ContainsKey(run) && !Settled.ContainsKey(run) && !Waiting.Contains(run)).ToLookup(run => waits?.Invoke(run) == true);
+        return this with { Pending = Pending.Union(added[false]), Waiting = Waiting.Union(added[true]) };
+    }
+
+    /// <summary>Runs that waited are pending.</summary>
+    public LeaseBook Release(IReadOnlyCollection<RunId> runs) => this with { Waiting = Waiting.Except(runs), Pending = Pending.Union(runs) };
+
+    /// <summary>A run that did not end is settled, wherever it stands: nobody wants it any more. One that ended stays as it is.</summary>
+    public LeaseBook Prune(RunId run, RunOutcome.Pruned outcome)
+    {
+        if (Settled.ContainsKey(run)) return this;
+        var book = Open.TryGetValue(run, out var lease) ? WithoutLease(run, lease.Attempt) : this;
+        return book with
+        {
+            Pending = Pending.Remove(run),
+            Waiting = Waiting.Remove(run),
+            Settled = Settled.Add(run, new SettledRun(HistoryOf(run).Attempts, outcome)),
+            Counts = Counts.Add(outcome),
+        };
+    }
 
     /// <summary>A settled or pending run leaves the book; its attempts are remembered, so that they stay unique.</summary>
     public LeaseBook Drop(RunId run) => Forgive(run) with { Pending = Pending.Remove(run) };
@@ -75,11 +102,12 @@ public sealed record LeaseBook
         };
     }
 
-    /// <summary>A lease ends without a result; its run is pending again.</summary>
+    /// <summary>A lease ends without a result; its run is pending again, or waits where it is at its rung.</summary>
     /// <exception cref="InvalidOperationException">The attempt does not hold the run.</exception>
     public LeaseBook End(RunId run, int attempt, LeaseEnd reason) => WithoutLease(run, attempt) with
     {
-        Pending = Pending.Add(run),
+        Pending = reason is LeaseEnd.AtRung ? Pending : Pending.Add(run),
+        Waiting = reason is LeaseEnd.AtRung ? Waiting.Add(run) : Waiting,
         Histories = Histories.SetItem(run, HistoryOf(run).After(reason)),
     };
 
@@ -103,13 +131,14 @@ public sealed record LeaseBook
         Open = Open.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with { ExpiresAt = entry.Value.ExpiresAt + pause }),
     };
 
-    /// <summary>A run as a store remembers it: pending unless leased or settled.</summary>
-    public LeaseBook Restore(RunId run, RunHistory history, Lease? lease, SettledRun? settled)
+    /// <summary>A run as a store remembers it: where it was unless leased, settled or at its rung.</summary>
+    public LeaseBook Restore(RunId run, RunHistory history, Lease? lease, SettledRun? settled, bool isAtRung)
     {
         var book = lease is null ? this : WithLease(lease);
         return book with
         {
-            Pending = lease is null && settled is null ? Pending : Pending.Remove(run),
+            Pending = lease is null && settled is null && !isAtRung ? Pending : Pending.Remove(run),
+            Waiting = isAtRung ? Waiting.Add(run) : lease is null && settled is null ? Waiting : Waiting.Remove(run),
             Settled = settled is null ? Settled : Settled.Add(run, settled),
             Counts = settled is null ? Counts : Counts.Add(settled.Outcome),
             Histories = history == default ? Histories : Histories.SetItem(run, history),

@@ -14,4 +14,7 @@ public enum LeaseEnd
 
     /// <summary>The memory did not suffice; the run is tried once more, alone on its worker.</summary>
     OutOfMemory,
+
+    /// <summary>The run is at the epoch up to which it was granted, and waits for the decision at its rung.</summary>
+    AtRung,
 }

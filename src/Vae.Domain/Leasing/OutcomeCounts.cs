@@ -3,7 +3,7 @@ using Vae.Domain.Metrics;
 namespace Vae.Domain.Leasing;
 
 /// <summary>How many runs ended, and how.</summary>
-public readonly record struct OutcomeCounts(int Completed, int Diverged, int Failed, int Cancelled)
+public readonly record struct OutcomeCounts(int Completed, int Diverged, int Failed, int Cancelled, int Pruned = 0)
 {
     /// <summary>With one more of this kind.</summary>
     public OutcomeCounts Add(RunOutcome outcome) => Change(outcome, 1);
@@ -17,6 +17,7 @@ public readonly record struct OutcomeCounts(int Completed, int Diverged, int Fai
         RunOutcome.Diverged => this with { Diverged = Diverged + by },
         RunOutcome.Failed => this with { Failed = Failed + by },
         RunOutcome.Cancelled => this with { Cancelled = Cancelled + by },
+        RunOutcome.Pruned => this with { Pruned = Pruned + by },
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 }

@@ -8,4 +8,5 @@ namespace Vae.Domain.Leasing;
 /// <param name="History">What it has been through.</param>
 /// <param name="Holder">Who holds its lease; null where nobody does.</param>
 /// <param name="Outcome">How it ended; null where it has not.</param>
-public sealed record StoredRun(RunId Run, RunHistory History, Holder? Holder, RunOutcome? Outcome);
+/// <param name="IsAtRung">Whether it waits for the decision at its rung.</param>
+public sealed record StoredRun(RunId Run, RunHistory History, Holder? Holder, RunOutcome? Outcome, bool IsAtRung = false);

@@ -66,7 +66,7 @@ public static class WorkDecider
 
         bool MayGoOn(RunId run) => state.Mode is SweepMode.Running or SweepMode.Paused && state.IsWanted(run);
 
-        RunGrant GrantOf(RunId run, int attempt) => new(run, attempt, state.Leases.HistoryOf(run).Company);
+        RunGrant GrantOf(RunId run, int attempt) => new(run, attempt, state.Leases.HistoryOf(run).Company) { PauseAfter = state.PauseAfter(run) };
 
         ImmutableArray<Lease> Own(Predicate<Lease> which) => [.. state.Leases.OpenOf(report.Holder.Worker).Where(lease => which(lease))];
     }

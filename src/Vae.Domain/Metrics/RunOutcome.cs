@@ -8,6 +8,8 @@ namespace Vae.Domain.Metrics;
 [JsonDerivedType(typeof(Diverged), "diverged")]
 [JsonDerivedType(typeof(Failed), "failed")]
 [JsonDerivedType(typeof(Cancelled), "cancelled")]
+[JsonDerivedType(typeof(Pruned), "pruned")]
+[JsonDerivedType(typeof(Paused), "paused")]
 public abstract record RunOutcome
 {
     private RunOutcome()
@@ -32,4 +34,13 @@ public abstract record RunOutcome
 
     /// <summary>A user or the sweep's budget asked for it to stop.</summary>
     public sealed record Cancelled : RunOutcome;
+
+    /// <summary>The sweep stopped the run, or never began it: at a rung its trial was found worse than others.</summary>
+    /// <param name="Folds">Folds of the rung.</param>
+    /// <param name="Epochs">Epochs of the rung.</param>
+    /// <param name="Reason">In plain words, with the numbers that decided.</param>
+    public sealed record Pruned(int Folds, int Epochs, string Reason) : RunOutcome;
+
+    /// <summary>The run is at the epoch up to which it was granted, and is kept to go on from there; never settled.</summary>
+    public sealed record Paused : RunOutcome;
 }

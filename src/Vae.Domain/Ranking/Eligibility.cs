@@ -18,6 +18,7 @@ internal static class Eligibility
             About<RunOutcome.Diverged>("diverged", end => $" at step {end.Step}: {end.Cause}"),
             About<RunOutcome.Failed>("failed", end => $", {Words(end.Kind)}: {end.Message}"),
             About<RunOutcome.Cancelled>("cancelled", _ => ""),
+            About<RunOutcome.Pruned>("pruned", end => $": {end.Reason}"),
             Count(runs.Count(run => run.Outcome is null), "not finished"),
             About<RunOutcome.Completed>("with missing epochs", _ => "", run => !IsWhole(plan, run)),
             About<RunOutcome.Completed>(

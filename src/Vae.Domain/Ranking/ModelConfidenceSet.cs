@@ -24,7 +24,7 @@ internal static class ModelConfidenceSet
     {
         if (ranked.Length < 2 || ranked[0].FoldElbo.Length < 2) return ranked;
         var folds = ranked[0].FoldElbo.Length;
-        var variances = ResidualVariances(ranked, folds);
+        var variances = ResidualVariances.Of([.. ranked.Select(score => score.FoldElbo)]);
         var left = ranked.Length;
         while (left > 1 && !AreEquallyGood(left)) left--;
         return ranked[..left];
@@ -37,28 +37,5 @@ internal static class ModelConfidenceSet
             var error = Math.Sqrt(2 * variances[count] * ((1.0 / folds) + testToTrain));
             return StudentT.UpperTail(range / error, (count - 1) * (folds - 1)) >= ErrorRate / ((double)count * (count - 1));
         }
-    }
-
-    /// <summary>Entry m: the mean square of the first m configurations after their means and those of the folds are taken out.</summary>
-    private static double[] ResidualVariances(ImmutableArray<TrialScore> ranked, int folds)
-    {
-        var variances = new double[ranked.Length + 1];
-        var foldSums = new double[folds];
-        var squares = 0.0;
-        for (var count = 1; count <= ranked.Length; count++)
-        {
-            var score = ranked[count - 1];
-            for (var fold = 0; fold < folds; fold++)
-            {
-                var deviation = score.FoldElbo[fold] - score.Mean;
-                squares += deviation * deviation;
-                foldSums[fold] += deviation;
-            }
-
-            var ofFolds = foldSums.Sum(sum => sum * sum) / count;
-            if (count > 1) variances[count] = Math.Max(0, squares - ofFolds) / ((count - 1) * (folds - 1));
-        }
-
-        return variances;
     }
 }

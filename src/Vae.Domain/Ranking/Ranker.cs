@@ -53,6 +53,7 @@ public static class Ranker
             Plateau = by is RankingScore.Elbo ? Plateau.Of(ranked, testToTrain) : null,
             KnownFactors = plan.KnownFactors,
             Refit = RefitModel.Of(given[RunKind.Refit]),
+            Savings = Savings.Of(plan, given[RunKind.Fold]),
             Recommendations = Recommender.Recommend(plan, configurations, tied),
         };
     }
@@ -103,6 +104,6 @@ public static class Ranker
         runs.Count(run => run.Outcome is RunOutcome.Completed),
         runs.Count(run => run.Outcome is RunOutcome.Diverged),
         runs.Count(run => run.Outcome is RunOutcome.Failed),
-        Pruned: 0,
+        runs.Count(run => run.Outcome is RunOutcome.Pruned),
         runs.Count(run => run.Outcome is RunOutcome.Cancelled));
 }

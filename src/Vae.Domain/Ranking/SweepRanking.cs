@@ -42,6 +42,9 @@ public sealed record SweepRanking
     /// <summary>The recommended configuration trained on all rows; null until it is, and where it is not asked for.</summary>
     public RefitModel? Refit { get; init; }
 
+    /// <summary>What stopping trials early saved; null where the sweep stops none.</summary>
+    public Savings? Savings { get; init; }
+
     /// <summary>β, latent dimension and learning rate; empty when no trial is eligible.</summary>
     public required ImmutableArray<Recommendation> Recommendations { get; init; }
 }

@@ -5,15 +5,16 @@ namespace Vae.Domain.Reporting;
 /// <summary>Outcomes as documents name them.</summary>
 public static class OutcomeWords
 {
-    /// <summary><c>completed</c>, <c>diverged</c>, <c>failed</c> or <c>cancelled</c>; null while the run is not settled.</summary>
+    /// <summary><c>completed</c>, <c>diverged</c>, <c>failed</c>, <c>cancelled</c> or <c>pruned</c>; null while the run is not settled.</summary>
     public static string? Of(RunOutcome? outcome) =>
         outcome is null ? null : System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(outcome.GetType().Name);
 
-    /// <summary>What there is to say of it: where and why it diverged or failed; null otherwise.</summary>
+    /// <summary>What there is to say of it: where and why it diverged, failed or was pruned; null otherwise.</summary>
     public static string? Detail(RunOutcome? outcome) => outcome switch
     {
         RunOutcome.Diverged diverged => $"step {diverged.Step}: {diverged.Cause}",
         RunOutcome.Failed failed => $"{ConfigurationFields.CamelCase(failed.Kind)}: {failed.Message}",
+        RunOutcome.Pruned pruned => pruned.Reason,
         _ => null,
     };
 }

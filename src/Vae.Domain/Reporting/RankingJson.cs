@@ -30,6 +30,7 @@ public static class RankingJson
         json.WriteCount("plateau", ranking.Plateau);
         WriteKnownFactors(json, ranking.KnownFactors);
         WriteRefit(json, ranking.Refit);
+        WriteSavings(json, ranking.Savings);
         WriteArray(json, "configurations", ranking.Configurations, configuration => WriteConfiguration(json, ranking.By, configuration));
         WriteArray(json, "ineligible", ranking.Ineligible, trial => WriteIneligible(json, ranking.By, trial));
         json.WriteEndObject();
@@ -73,6 +74,25 @@ public static class RankingJson
         json.WriteNumber("epochs", refit.Epochs);
         json.WritePropertyName("evaluation");
         json.WriteEvaluation(refit.Evaluation);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSavings(Utf8JsonWriter json, Savings? savings)
+    {
+        json.WritePropertyName("savings");
+        if (savings is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteNumber("trials", savings.Trials);
+        json.WriteNumber("runs", savings.Runs);
+        json.WriteNumber("plannedRuns", savings.PlannedRuns);
+        json.WriteNumber("epochs", savings.Epochs);
+        json.WriteNumber("plannedEpochs", savings.PlannedEpochs);
+        json.WriteMeasure("risk", savings.Risk);
         json.WriteEndObject();
     }
 

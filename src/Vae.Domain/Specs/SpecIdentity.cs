@@ -13,7 +13,7 @@ public static class SpecIdentity
     private static readonly ImmutableArray<string> Ignored = ["budget", "resources", "data.path", "data.test.path"];
 
     /// <summary>How much is measured changes no number of any one run.</summary>
-    private static readonly ImmutableArray<string> Amounts = ["search.trials", "crossValidation.repeats", "crossValidation.seeds"];
+    private static readonly ImmutableArray<string> Amounts = ["search.trials", "crossValidation.repeats", "crossValidation.seeds", "stopping"];
 
     /// <summary>What two specs differ in, in the sweep file's own words and order; empty when they are the same sweep.</summary>
     /// <param name="first">A spec.</param>

@@ -32,6 +32,9 @@ public sealed record SweepSpec
     /// <summary>How each configuration is validated.</summary>
     public required CrossValidationSpec CrossValidation { get; init; }
 
+    /// <summary>How trials that are worse than others are stopped early.</summary>
+    public StoppingSpec Stopping { get; init; } = new();
+
     /// <summary>What is done once every fold is measured.</summary>
     public EvaluationSpec Evaluation { get; init; } = new();
 

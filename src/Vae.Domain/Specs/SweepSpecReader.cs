@@ -25,6 +25,7 @@ public static class SweepSpecReader
         TrainingRules.Check(draft);
         SearchRules.Check(draft, axes);
         CrossValidationRules.Check(draft);
+        StoppingRules.Check(draft);
         return draft.Problems.IsEmpty
             ? new SpecReading.Valid(SpecBinder.Bind(draft, axes, source)) { Locations = new SpecLocations(draft.LocationOf) }
             : new SpecReading.Invalid(draft.Problems);

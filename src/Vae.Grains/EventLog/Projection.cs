@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vae.Domain;
 using Vae.Domain.Leasing;
+using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 
 namespace Vae.Grains.EventLog;
@@ -31,7 +32,7 @@ internal static class Projection
     private const string Ended =
         """
         UPDATE runs
-        SET state = 'pending', losses = losses + $6, infrastructure_failures = infrastructure_failures + $7, out_of_memory = out_of_memory + $8
+        SET state = $9, losses = losses + $6, infrastructure_failures = infrastructure_failures + $7, out_of_memory = out_of_memory + $8
         WHERE sweep = $1 AND kind = $2 AND trial = $3 AND seed_index = $4 AND fold = $5
         """;
 
@@ -40,6 +41,19 @@ internal static class Projection
         UPDATE runs SET state = 'settled', settled_at = $6, outcome = $7
         WHERE sweep = $1 AND kind = $2 AND trial = $3 AND seed_index = $4 AND fold = $5
         """;
+
+    private const string Pruned =
+        """
+        INSERT INTO runs (sweep, kind, trial, seed_index, fold, refit_epochs, state, attempts, worker, incarnation, leased_at, settled_at, outcome)
+        VALUES ($1, $2, $3, $4, $5, 0, 'settled', 0, '', 0, $6, $6, $7)
+        ON CONFLICT (sweep, kind, trial, seed_index, fold) DO UPDATE
+        SET state = 'settled', settled_at = excluded.settled_at, outcome = excluded.outcome
+        """;
+
+    // Whoever waits at a rung says so, to wait there still when the sweep is read anew.
+    internal const string WaitingState = "paused";
+
+    private const string RungPassed = $"UPDATE runs SET state = 'pending' WHERE sweep = $1 AND trial = $2 AND state = '{WaitingState}'";
 
     private const string Reopened =
         """
@@ -93,12 +107,16 @@ internal static class Projection
                     One(reason == LeaseEnd.Lost),
                     One(reason == LeaseEnd.Infrastructure),
                     One(reason == LeaseEnd.OutOfMemory),
+                    reason == LeaseEnd.AtRung ? WaitingState : "pending",
                 ]),
         ],
         SweepEvent.RunSettled(var run, _, var outcome) =>
             [new(Settled, [.. PlaceOf(sweep, run), at, new StoredJson(DomainJson.Write(outcome))])],
         SweepEvent.TrialChosen chosen =>
             [ReopenedAllBut(sweep, chosen.Runs), new(Chosen, sweep, new StoredJson(DomainJson.Write(chosen)), chosen.Runs.Length)],
+        SweepEvent.TrialPruned(_, var runs, var outcome) =>
+            runs.Select(run => new SqlStatement(Pruned, [.. PlaceOf(sweep, run), at, new StoredJson(DomainJson.Write<RunOutcome>(outcome))])),
+        SweepEvent.RungPassed(_, var trials) => trials.Select(trial => new SqlStatement(RungPassed, sweep, trial)),
         SweepEvent.ModeChanged(var mode) => [new(ModeChanged, sweep, mode.ToString().ToLowerInvariant())],
         SweepEvent.RunsReopened(var runs) =>
         [

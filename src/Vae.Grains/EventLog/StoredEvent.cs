@@ -20,6 +20,8 @@ internal static class StoredEvent
         nameof(SweepEvent.LeaseEnded) => DomainJson.Read<SweepEvent.LeaseEnded>(payload),
         nameof(SweepEvent.RunSettled) => DomainJson.Read<SweepEvent.RunSettled>(payload),
         nameof(SweepEvent.TrialChosen) => DomainJson.Read<SweepEvent.TrialChosen>(payload),
+        nameof(SweepEvent.TrialPruned) => DomainJson.Read<SweepEvent.TrialPruned>(payload),
+        nameof(SweepEvent.RungPassed) => DomainJson.Read<SweepEvent.RungPassed>(payload),
         nameof(SweepEvent.ModeChanged) => DomainJson.Read<SweepEvent.ModeChanged>(payload),
         nameof(SweepEvent.RunsReopened) => DomainJson.Read<SweepEvent.RunsReopened>(payload),
         nameof(SweepEvent.PlanExtended) => DomainJson.Read<SweepEvent.PlanExtended>(payload),

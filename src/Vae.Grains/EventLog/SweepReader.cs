@@ -23,7 +23,19 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
     public SweepStatus? Status(string sweep, int limit) => Read(connection =>
     {
         using var snapshot = database.BeginSnapshot(connection);
-        if (ReadSummaries(connection, sweep) is not [var summary]) return null;
+        if (ReadSummaries(connection, sweep) is not [var summary] || ReadPlan(connection, sweep) is not { } plan) return null;
+        var epochs = plan.Spec.Training.Epochs;
+        var spent = summary.Pruned == 0 ? 0 : ReadAll(
+            connection,
+            new SqlStatement(
+                """
+                SELECT count(*) FROM runs JOIN epochs
+                  ON epochs.sweep = runs.sweep AND epochs.trial = runs.trial AND epochs.fold = runs.fold
+                 AND epochs.seed_index = runs.seed_index AND epochs.attempt = runs.attempts
+                WHERE runs.sweep = $1 AND runs.kind = 'fold' AND runs.outcome ->> 'type' = 'pruned'
+                """,
+                sweep),
+            rows => rows.GetInt64(0))[0];
         return new SweepStatus(
             summary,
             ReadAll(
@@ -42,7 +54,9 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                     """,
                     sweep,
                     limit),
-                rows => (ReadRunId(rows), DomainJson.Read<RunOutcome>(rows.GetString(5)))));
+                rows => (ReadRunId(rows), DomainJson.Read<RunOutcome>(rows.GetString(5)))),
+            ((long)summary.Pruned * epochs) - spent,
+            (long)plan.Trials.Length * plan.RunsPerTrial * epochs);
     });
 
     public SweepPlan? Plan(string sweep) => Read(connection => ReadPlan(connection, sweep));
@@ -60,6 +74,9 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
         var runs = new SqlStatement(
             $"SELECT {RunColumns}, state, attempts, losses, infrastructure_failures, out_of_memory, worker, incarnation, outcome FROM runs WHERE sweep = $1",
             sweep);
+        var decided = new SqlStatement(
+            $"SELECT type, payload FROM events WHERE sweep = $1 AND type IN ('{nameof(SweepEvent.RungPassed)}', '{nameof(SweepEvent.TrialPruned)}') ORDER BY seq", sweep);
+        foreach (var happened in ReadAll(connection, decided, rows => StoredEvent.Read(rows.GetString(0), rows.GetString(1)))) state = state.Follow(happened);
         foreach (var run in ReadAll(connection, runs, ReadRun)) state = state.Restore(run);
         return new StoredSweep(state, ReadHead(connection, sweep));
     });
@@ -113,7 +130,8 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                     Count("cancelled"),
                     rows.IsDBNull(3) ? null : rows.GetInt32(3),
                     rows.GetBoolean(4),
-                    ReadMode(rows.GetString(5)));
+                    ReadMode(rows.GetString(5)),
+                    Count("pruned"));
 
                 int Count(string what) => counts.GetValueOrDefault((name, what));
             });
@@ -147,7 +165,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
             if (records.Count == 0 || records[^1].Run != run)
             {
                 Complete();
-                records.Add(new RunRecord(run, rows.IsDBNull(5) ? null : DomainJson.Read<RunOutcome>(rows.GetString(5)), []) { Attempt = rows.GetInt32(6) });
+                records.Add(new RunRecord(run, rows.IsDBNull(5) ? null : DomainJson.Read<RunOutcome>(rows.GetString(5)), []) { Attempt = rows.GetInt32(6) is > 0 and var attempt ? attempt : null });
             }
 
             if (!rows.IsDBNull(7)) epochs.Add(DomainJson.Read<EpochMetrics>(rows.GetString(7)));
@@ -198,7 +216,8 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
         ReadRunId(rows),
         new RunHistory(rows.GetInt32(6), rows.GetInt32(7), rows.GetInt32(8), rows.GetInt32(9)),
         rows.GetString(5) == "leased" ? new Holder(rows.GetString(10), rows.GetInt64(11)) : null,
-        rows.IsDBNull(12) ? null : DomainJson.Read<RunOutcome>(rows.GetString(12)));
+        rows.IsDBNull(12) ? null : DomainJson.Read<RunOutcome>(rows.GetString(12)),
+        IsAtRung: rows.GetString(5) == Projection.WaitingState);
 
     private static SweepMode ReadMode(string mode) => Enum.Parse<SweepMode>(mode, ignoreCase: true);
 

@@ -14,6 +14,7 @@ namespace Vae.Grains.EventLog;
 /// <param name="MaxFailedRuns">Failed runs at which it stops granting; null for never.</param>
 /// <param name="IsChosen">Whether every fold is measured and a trial was chosen.</param>
 /// <param name="Mode">What it was told to do.</param>
+/// <param name="Pruned">Runs that ended pruned: stopped early, or never begun, because others were better.</param>
 [GenerateSerializer, Immutable]
 [Alias("Vae.SweepSummary")]
 public sealed record SweepSummary(
@@ -27,10 +28,11 @@ public sealed record SweepSummary(
     int Cancelled,
     int? MaxFailedRuns,
     bool IsChosen,
-    SweepMode Mode = SweepMode.Running)
+    SweepMode Mode = SweepMode.Running,
+    int Pruned = 0)
 {
     /// <summary>Runs that ended, however they did.</summary>
-    public int Settled => Completed + Diverged + Failed + Cancelled;
+    public int Settled => Completed + Diverged + Failed + Cancelled + Pruned;
 
     /// <summary>Whether every run ended, those for the answer included, or no more are granted: so many failed, or it was cancelled.</summary>
     public bool IsFinished => Leased == 0 && (Mode is SweepMode.Cancelled || (IsChosen && Settled == Planned) || Failed >= MaxFailedRuns);

@@ -56,6 +56,8 @@ internal static class Events
         SweepEvent.RunSettled(var run, var attempt, var outcome) =>
             $"{run}: attempt {attempt} {OutcomeWords.Of(outcome)}{(outcome is RunOutcome.Completed ? "" : $": {OutcomeWords.Detail(outcome)}")}",
         SweepEvent.TrialChosen(var trial, var runs) => trial is { } chosen ? $"trial {chosen} is chosen; for the answer {Numbers.Count(runs.Length)} more runs" : "no trial could be chosen",
+        SweepEvent.TrialPruned(var trial, var runs, var outcome) => $"trial {trial} is stopped early ({Numbers.Count(runs.Length)} runs): {outcome.Reason}",
+        SweepEvent.RungPassed(var rung, var trials) => $"rung {rung}: {Numbers.Count(trials.Length)} trials go on",
         SweepEvent.TestRowsSeen => "the untouched test rows were looked at",
         _ => happened.GetType().Name,
     };
@@ -65,6 +67,7 @@ internal static class Events
         LeaseEnd.Drained => "given back by its worker",
         LeaseEnd.Lost => "lost: its worker fell silent",
         LeaseEnd.Infrastructure => "failed by files or network",
+        LeaseEnd.AtRung => "is at its rung and waits there",
         _ => $"ended: {reason}",
     };
 }

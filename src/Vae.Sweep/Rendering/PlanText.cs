@@ -3,6 +3,7 @@ using Spectre.Console;
 using Vae.Domain.Planning;
 using Vae.Domain.SearchSpaces;
 using Vae.Domain.Specs;
+using Vae.Domain.Stopping;
 
 namespace Vae.Sweep.Rendering;
 
@@ -77,8 +78,19 @@ internal static class PlanText
         console.WriteLine($"Runs: {Numbers.Count(runs)} ({Numbers.Count(plan.Trials.Length)} trials × {plan.Folds.Count} folds × {seeds} {(seeds == 1 ? "seed" : "seeds")})");
         console.WriteLine($"Steps: {Numbers.Count(total.Steps)}");
         console.WriteLine($"Cost: {Numbers.Scaled(total.Flops, "FLOP")} in matrix products, evaluation included");
+        WriteStopping(console, plan);
         WriteAnswer(console, plan);
         console.WriteLine($"Data: {plan.Dimensions} features, fingerprint {Start(plan.DataFingerprint)}, folds {Start(plan.Folds.Hash)}");
+    }
+
+    private static void WriteStopping(IAnsiConsole console, SweepPlan plan)
+    {
+        if (!plan.Spec.Stopping.IsOn) return;
+        var (ladder, all) = (Ladder.Of(plan), (long)plan.Trials.Length * plan.RunsPerTrial * plan.Spec.Training.Epochs);
+        var overEpochs = ladder.Rungs.Where(rung => rung.Epochs < ladder.Top.Epochs).Select(rung => $"{rung.Epochs}").ToArray();
+        var overFolds = ladder.Rungs.Where(rung => rung.Epochs == ladder.Top.Epochs && rung != ladder.Top).Select(rung => $"{rung.Folds}").ToArray();
+        string[] rungs = [.. overEpochs.Length > 0 ? [$"{string.Join(", ", overEpochs)} epochs of the first fold"] : Array.Empty<string>(), .. overFolds.Length > 0 ? [$"{string.Join(", ", overFolds)} folds"] : Array.Empty<string>()];
+        console.WriteLine($"Stopping early: trials are compared after {string.Join(", and after ", rungs)}; that saves at most {Numbers.Count(all - LeastBudget.Epochs(plan))} of {Numbers.Count(all)} epochs");
     }
 
     private static void WriteAnswer(IAnsiConsole console, SweepPlan plan)

@@ -13,6 +13,6 @@ internal sealed class ProgressLines(Terminal terminal)
         var reached = 10 * progress.Settled / Math.Max(1, progress.Planned);
         if (reached == _tenth) return;
         _tenth = reached;
-        terminal.Say($"{progress.Settled}/{progress.Planned} runs settled ({progress.Completed} completed, {progress.Diverged} diverged, {progress.Failed} failed)");
+        terminal.Say($"{progress.Settled}/{progress.Planned} runs settled ({progress.Completed} completed, {progress.Diverged} diverged, {progress.Failed} failed{(progress.Pruned > 0 ? $", {progress.Pruned} stopped early" : "")})");
     }
 }

@@ -16,6 +16,7 @@ internal static class RankingText
         WriteIneligible(console, ranking);
         WriteRecommendation(console, ranking);
         WriteRefit(console, ranking.Refit);
+        WriteSavings(console, ranking.Savings);
         foreach (var warning in ranking.Warnings) console.WriteLine($"Warning: {warning}");
     }
 
@@ -30,7 +31,7 @@ internal static class RankingText
     }
 
     /// <summary>Whether a trial is not ranked only because it is not finished.</summary>
-    public static bool IsOnlyPending(IneligibleTrial trial) => trial.Runs is { Diverged: 0, Failed: 0, Cancelled: 0 } runs && runs.Completed < runs.Planned;
+    public static bool IsOnlyPending(IneligibleTrial trial) => trial.Runs is { Diverged: 0, Failed: 0, Cancelled: 0, Pruned: 0 } runs && runs.Completed < runs.Planned;
 
     private static void WriteTable(IAnsiConsole console, SweepRanking ranking)
     {
@@ -155,6 +156,14 @@ internal static class RankingText
             ? $"On the {rows} untouched test rows it measures (the best score of a ranking is a little too good; this one is not):"
             : $"There are no test rows (data.test), so this says nothing of new data. On the {rows} rows it was trained on it measures:");
         EvaluationText.Write(console, refit.Evaluation);
+    }
+
+    private static void WriteSavings(IAnsiConsole console, Savings? savings)
+    {
+        if (savings is null) return;
+        console.WriteLine($"Stopped early: {Numbers.Count(savings.Trials)} trials, {Numbers.Count(savings.Runs)} of {Numbers.Count(savings.PlannedRuns)} runs, which saved {Numbers.Count(savings.Epochs)} of {Numbers.Count(savings.PlannedEpochs)} epochs ({savings.Share:P0}).");
+        if (savings.Risk is { } risk)
+            console.WriteLine($"The risk that racing stopped the trial which all folds would have found best is {Numbers.Short(100 * risk)} % at most.");
     }
 
     private static string Label(HyperparameterName name) => name switch

@@ -9,7 +9,7 @@ namespace Vae.Sweep.Rendering;
 /// <summary>How far a sweep is, in the form that was asked for.</summary>
 internal static class Statuses
 {
-    private static readonly string[] Columns = ["sweep", "state", "planned", "settled", "completed", "diverged", "failed", "cancelled", "leased"];
+    private static readonly string[] Columns = ["sweep", "state", "planned", "settled", "completed", "diverged", "failed", "cancelled", "pruned", "leased"];
 
     /// <summary>Writes the status.</summary>
     public static void Write(IAnsiConsole console, SweepStatus status, OutputFormat format)
@@ -33,7 +33,8 @@ internal static class Statuses
         var sweep = status.Summary;
         var halted = IsHalted(sweep) ? $" (no more runs are trained: budget.maxFailedRuns is {sweep.MaxFailedRuns})" : "";
         console.WriteLine($"{sweep.Name}: {Word(sweep)}{halted}, {Numbers.Count(sweep.Settled)} of {Numbers.Count(sweep.Planned)} runs settled");
-        console.WriteLine($"  completed {sweep.Completed}, diverged {sweep.Diverged}, failed {sweep.Failed}, cancelled {sweep.Cancelled}, leased {sweep.Leased}");
+        console.WriteLine($"  completed {sweep.Completed}, diverged {sweep.Diverged}, failed {sweep.Failed}, cancelled {sweep.Cancelled}, pruned {sweep.Pruned}, leased {sweep.Leased}");
+        if (status.SavedEpochs > 0) console.WriteLine($"  stopped early: {Numbers.Count(status.SavedEpochs)} of {Numbers.Count(status.PlannedEpochs)} epochs are not trained");
         foreach (var active in status.Active) console.WriteLine($"  {active.Run}: leased by {active.Worker}");
         foreach (var (run, outcome) in status.NotCompleted) console.WriteLine($"  {run}: {OutcomeWords.Of(outcome)}: {OutcomeWords.Detail(outcome)}");
         var hidden = sweep.Settled - sweep.Completed - status.NotCompleted.Length;
@@ -51,7 +52,10 @@ internal static class Statuses
         ["diverged"] = status.Summary.Diverged,
         ["failed"] = status.Summary.Failed,
         ["cancelled"] = status.Summary.Cancelled,
+        ["pruned"] = status.Summary.Pruned,
         ["leased"] = status.Summary.Leased,
+        ["savedEpochs"] = status.SavedEpochs,
+        ["plannedEpochs"] = status.PlannedEpochs,
         ["leases"] = new JsonArray([.. status.Active.Select(active => new JsonObject
         {
             ["run"] = active.Run.ToString(),

@@ -9,7 +9,7 @@ namespace Vae.Sweep.Rendering;
 /// <summary>The sweeps of a home, in the form that was asked for.</summary>
 internal static class Summaries
 {
-    private static readonly string[] Columns = ["sweep", "state", "planned", "completed", "diverged", "failed", "cancelled", "leased", "begun"];
+    private static readonly string[] Columns = ["sweep", "state", "planned", "completed", "diverged", "failed", "cancelled", "pruned", "leased", "begun"];
 
     /// <summary>Writes the sweeps; as a table nothing where there are none.</summary>
     public static void Write(IAnsiConsole console, ImmutableArray<SweepSummary> sweeps, OutputFormat format)
@@ -45,6 +45,7 @@ internal static class Summaries
         ["diverged"] = sweep.Diverged,
         ["failed"] = sweep.Failed,
         ["cancelled"] = sweep.Cancelled,
+        ["pruned"] = sweep.Pruned,
         ["leased"] = sweep.Leased,
         ["begun"] = sweep.CreatedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
     };

@@ -3,7 +3,7 @@ namespace Vae.Domain.Tests.Specs;
 /// <summary>Every kind of wrong sweep file.</summary>
 internal static class BadSpecs
 {
-    public static IEnumerable<BadSpec> All => [.. Syntax, .. Values, .. Later, .. Data, .. Model, .. Training, .. Space, .. Folds, .. Overrides, Everything];
+    public static IEnumerable<BadSpec> All => [.. Syntax, .. Values, .. Later, .. Data, .. Model, .. Training, .. Space, .. Folds, .. Stopping, .. Overrides, Everything];
 
     private static IEnumerable<BadSpec> Syntax =>
     [
@@ -193,6 +193,16 @@ internal static class BadSpecs
         new("a value that is no YAML", Sweeps.Shortest, "space.beta=[1, 2"),
         new("a wrong value", Sweeps.Shortest, "space.beta=[1, -2]"),
         new("wrong overrides of a file that is no YAML", "name: [", "training.epochs"),
+    ];
+
+    private static IEnumerable<BadSpec> Stopping =>
+    [
+        new("rules of stopping that are none", Sweeps.Shortest + "\nstopping: { epochs: halfing, folds: race, reduction: 1, risk: 1 }\n"),
+        new("a rung before warm-up ends", Sweeps.Shortest + "\ntraining: { epochs: 20, warmUp: { epochs: 5 } }\nstopping: { epochs: halving, minEpochs: 5 }\n"),
+        new("a rung after the last epoch", Sweeps.Shortest + "\ntraining: { epochs: 20 }\nstopping: { epochs: median, minEpochs: 20, reduction: 3 }\n"),
+        new("no epoch for a rung", Sweeps.Shortest + "\ntraining: { epochs: 4 }\nstopping: { epochs: hyperband }\n"),
+        new("settings of rules that are not used", Sweeps.Shortest + "\nstopping: { reduction: 3, minEpochs: 9, risk: 0.1 }\n"),
+        new("racing on a hold-out", Sweeps.Shortest + "\ncrossValidation: { kind: holdout, share: 0.2, repeats: 2 }\nstopping: { folds: racing }\n"),
     ];
 
     private static BadSpec Everything => new(

@@ -179,6 +179,21 @@ internal static class SpecGen
             Seeds = seeds,
         };
 
+    private static StoppingSpec Stopping(TrainingSpec training, CrossValidationSpec validation, int draw)
+    {
+        var usual = new StoppingSpec();
+        var epochs = training.UnsettledEpochs + 1 < training.Epochs ? (EpochStopping)(draw % 4) : EpochStopping.None;
+        var races = validation.Folds * validation.Repeats >= 3 && draw % 3 == 0;
+        return new()
+        {
+            Epochs = epochs,
+            Folds = races ? FoldStopping.Racing : FoldStopping.None,
+            Reduction = epochs is EpochStopping.Halving or EpochStopping.Hyperband ? 2 + (draw % 5) : usual.Reduction,
+            MinEpochs = epochs is EpochStopping.None ? 0 : training.UnsettledEpochs + 1,
+            Risk = races ? 0.5 / (1 + draw) : usual.Risk,
+        };
+    }
+
     private static readonly Gen<SearchSpace> FiniteSpace =
         from betas in Positive.Array[1, 4]
         from latents in Gen.Int[1, 1_000_000].Array[1, 4]
@@ -245,6 +260,7 @@ internal static class SpecGen
             })]),
             Search = search.Search,
             CrossValidation = rest.Item3,
+            Stopping = Stopping(training, rest.Item3, rest.Item4),
             Budget = new() { MaxFailedRuns = rest.Item4 == 0 ? null : rest.Item4 },
             Resources = new() { Slots = rest.Item4 == 0 ? null : rest.Item4, Priority = rest.Item4 == 1 ? -2 : null, Weight = rest.Item4 == 2 ? 0.5 : null },
         };

@@ -56,7 +56,8 @@ internal static class Sweeps
           batchSize: { min: 10, max: 30, step: 10 }
           optimizer: [adamw, radam]
         search: { method: random, trials: 40 }
-        crossValidation: { kind: holdout, share: 0.25, repeats: 2, seeds: 3 }
+        crossValidation: { kind: holdout, share: 0.25, repeats: 3, seeds: 3 }
+        stopping: { epochs: hyperband, folds: racing, reduction: 4, minEpochs: 9, risk: 0.01 }
         budget: { maxFailedRuns: 10 }
         resources: { slots: 2 }
         """;

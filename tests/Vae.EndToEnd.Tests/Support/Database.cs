@@ -11,8 +11,16 @@ internal static class Database
     /// <summary>Epochs measured so far; 0 while there is no database yet.</summary>
     public static long Epochs(string home) => Now(home, "SELECT count(*) FROM epochs");
 
+    /// <summary>Rungs that trials passed so far; 0 while there is no database yet.</summary>
+    public static long RungsPassed(string home) => Now(home, "SELECT count(*) FROM events WHERE type = 'RungPassed'");
+
     /// <summary>The one number that a query gives.</summary>
-    public static long Number(string home, string sql)
+    public static long Number(string home, string sql) => Convert.ToInt64(Scalar(home, sql), provider: null);
+
+    /// <summary>The one text that a query gives.</summary>
+    public static string Text(string home, string sql) => Scalar(home, sql) as string ?? "";
+
+    private static object? Scalar(string home, string sql)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -23,7 +31,7 @@ internal static class Database
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar(), provider: null);
+        return command.ExecuteScalar();
     }
 
     private static long Now(string home, string sql)

@@ -5,6 +5,8 @@ using Vae.Domain.Control;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Domain.Specs;
+using Vae.Domain.Stopping;
 using Vae.Grains.EventLog;
 using Vae.Tests.Shared;
 
@@ -14,7 +16,7 @@ namespace Vae.Grains.Tests.EventLog;
 internal sealed class History
 {
     public static readonly Gen<ImmutableArray<Step>> Stories =
-        Gen.Select(Gen.Int[0, 7], Gen.Int[0, 1], Gen.Int[0, 4], (kind, worker, amount) => new Step(kind, worker, amount))
+        Gen.Select(Gen.Int[0, 8], Gen.Int[0, 1], Gen.Int[0, 4], (kind, worker, amount) => new Step(kind, worker, amount))
             .Array[0, 40].Select(steps => steps.ToImmutableArray());
 
     private static readonly RunOutcome?[] Outcomes =
@@ -33,11 +35,13 @@ internal sealed class History
     private readonly Dictionary<(RunId Run, int Attempt), List<EpochMetrics>> _epochs = [];
     private readonly long[] _incarnations = [1, 1];
     private readonly string _sweep;
+    private readonly bool _stopsEarly;
 
     public History(string sweep, ImmutableArray<Step> story)
     {
         _sweep = sweep;
-        var plan = SomePlan.Of(trials: 2, folds: 2, name: sweep, maxFailedRuns: 3);
+        _stopsEarly = story.Length % 2 == 1;
+        var plan = Plan(seeds: 1);
         State = SweepState.Begin(plan);
         Record([new SweepEvent.Planned(plan)], []);
         foreach (var step in story) Happen(step);
@@ -63,7 +67,7 @@ internal sealed class History
                 Answer(new WorkReport(holder, step.Amount, [.. held.Select(Held)], [], [.. held.Select(NextEpoch)]));
                 break;
             case 2 or 3 when held.Length > 0:
-                Answer(new WorkReport(holder, 0, [], [new FinishedRun(held[0].Run, held[0].Attempt, Outcomes[step.Amount])], [NextEpoch(held[0])]));
+                Answer(new WorkReport(holder, 0, [], [new FinishedRun(held[0].Run, held[0].Attempt, State.PauseAfter(held[0].Run) is not null && step.Kind == 3 ? new RunOutcome.Paused() : Outcomes[step.Amount])], [NextEpoch(held[0])]));
                 break;
             case 4:
                 _incarnations[step.Worker]++;
@@ -80,10 +84,21 @@ internal sealed class History
             case 7 when State.AwaitsChoice:
                 Apply([new SweepEvent.TrialChosen(0, [Some.First.Bound(), RunId.Refit(0, step.Amount + 1)])]);
                 break;
+            case 8 when State.AwaitsRung:
+                Apply(RungDecider.Decide(State, State.Plan.Runs.Select(run => new RunRecord(run, State.Leases.Settled.GetValueOrDefault(run)?.Outcome, [.. EpochsOf(run)]))));
+                break;
             case 7 when step.Amount == 0:
-                Apply(SweepControl.Extend(State, SomePlan.Of(trials: 2, folds: 2, seeds: State.Plan.Spec.CrossValidation.Seeds + 1, name: _sweep)).Events);
+                Apply(SweepControl.Extend(State, Plan(State.Plan.Spec.CrossValidation.Seeds + 1)).Events);
                 break;
         }
+    }
+
+    private SweepPlan Plan(int seeds)
+    {
+        var plan = SomePlan.Of(trials: 2, folds: 2, seeds, _sweep, maxFailedRuns: 3);
+        return _stopsEarly
+            ? plan with { Spec = plan.Spec with { Stopping = new StoppingSpec { Epochs = EpochStopping.Halving, MinEpochs = 1, Reduction = 2 } } }
+            : plan;
     }
 
     private void Answer(WorkReport report)

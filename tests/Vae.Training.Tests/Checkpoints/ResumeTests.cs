@@ -39,6 +39,25 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_is_paused_at_rungs_gives_the_bits_of_one_that_never_was()
+    {
+        var job = Job(OptimizerKind.Adam, null);
+        var (whole, best) = Undisturbed(job);
+
+        foreach (var rung in new[] { 1, 1, 3 })
+        {
+            var paused = new RecordingObserver();
+            Train(job with { PauseAfter = rung }, paused, CancellationToken.None).ShouldBeOfType<RunOutcome.Paused>();
+            Text(paused.Epochs).ShouldBe(Text(whole.Take(rung)));
+        }
+
+        var observer = new RecordingObserver();
+        Train(job, observer, CancellationToken.None).ShouldBeOfType<RunOutcome.Completed>();
+        Text(observer.Epochs).ShouldBe(Text(whole));
+        Best().ShouldBe(best);
+    }
+
+    [Fact]
     public void A_run_that_went_back_to_an_earlier_epoch_resumes_with_what_it_went_back_with()
     {
         // Steps of this size overflow within the first epochs; halved they do not.

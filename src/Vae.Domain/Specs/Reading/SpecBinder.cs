@@ -31,6 +31,7 @@ internal static class SpecBinder
         Space = new(axes),
         Search = new() { Method = draft.Choice<SearchMethod>("search.method")!.Value, Trials = draft.Integer("search.trials") },
         CrossValidation = CrossValidation(draft),
+        Stopping = StoppingBinder.Bind(draft),
         Evaluation = new()
         {
             Finalists = draft.Integer("evaluation.finalists")!.Value,

@@ -23,6 +23,12 @@ internal static class SpecShape
             new KeyShape("share", "Share of the rows that a holdout validates on; required for it.", NumberShape.Between(0, 1)),
             new KeyShape("repeats", "How often the rows are dealt anew.", new IntegerShape(1, 1000)) { Default = "1" },
             new KeyShape("seeds", "Number of times each fold is trained, each with its own random numbers.", new IntegerShape(1, 1000)) { Default = "1" })),
+        new KeyShape("stopping", "How trials that are worse than others are stopped early.", new ObjectShape(
+            new KeyShape("epochs", "How trials are compared at rungs within their first fold: halving lets the best share of 1/reduction go on, hyperband does so in brackets that begin at different rungs, median stops whoever's best so far is below the median of the others' means so far.", new ChoiceShape(Spelling.All<EpochStopping>())) { Default = "none" },
+            new KeyShape("folds", "racing measures fold by fold, and stops a trial that will surely not be the best of all folds.", new ChoiceShape(Spelling.All<FoldStopping>())) { Default = "none" },
+            new KeyShape("reduction", "For halving and hyperband, one of so many trials goes on, and each rung has so many times the epochs; left out, 3.", new IntegerShape(2, 100)),
+            new KeyShape("minEpochs", "Epochs of the first rung, above those of warm-up and below all; left out, a ninth of them or the first after warm-up. For median also the distance of rungs.", new IntegerShape(1, 1_000_000)),
+            new KeyShape("risk", "For racing, the most by which the trial that all folds would have found best may be stopped, as a probability; left out, 0.05.", NumberShape.Between(0, 1)))),
         new KeyShape("evaluation", "What is done once every fold is measured.", new ObjectShape(
             new KeyShape("finalists", "Best configurations whose importance-weighted bound on ln p(x) is measured too.", new IntegerShape(0, 1_000_000)) { Default = "5" },
             new KeyShape("finalistSamples", "Samples per row of that bound.", new IntegerShape(1, 100_000)) { Default = "100" },

@@ -18,6 +18,7 @@ internal static class SpecTree
         ("space", Section([.. spec.Space.Hyperparameters.Select(axis => (Spelling.KeyOf(axis.Name), (SpecNode?)Of(axis.Domain)))])),
         ("search", Section(("method", Name(spec.Search.Method)), ("trials", Number(spec.Search.Trials)))),
         ("crossValidation", Of(spec.CrossValidation)),
+        ("stopping", Of(spec.Stopping)),
         ("evaluation", Of(spec.Evaluation)),
         ("ranking", Section(("by", Text("elbo")))),
         ("budget", Section(("maxFailedRuns", Number(spec.Budget.MaxFailedRuns)))),
@@ -97,6 +98,13 @@ internal static class SpecTree
             ("integer", Bare(range.Integer ? "true" : "false"))),
         _ => throw new ArgumentOutOfRangeException(nameof(domain)),
     };
+
+    private static SpecNode.Mapping Of(StoppingSpec stopping) => Line(
+        ("epochs", Name(stopping.Epochs)),
+        ("folds", Name(stopping.Folds)),
+        ("reduction", stopping.Epochs is EpochStopping.Halving or EpochStopping.Hyperband ? Number(stopping.Reduction) : null),
+        ("minEpochs", stopping.Epochs is EpochStopping.None ? null : Number(stopping.MinEpochs)),
+        ("risk", stopping.Folds is FoldStopping.Racing ? Number(stopping.Risk) : null));
 
     private static SpecNode.Mapping Of(EvaluationSpec evaluation) => Line(
         ("finalists", Number(evaluation.Finalists)),
