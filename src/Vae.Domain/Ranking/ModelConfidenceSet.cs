@@ -22,8 +22,8 @@ internal static class ModelConfidenceSet
     /// <param name="testToTrain">n_test/n_train of the folds.</param>
     public static ImmutableArray<TrialScore> Of(ImmutableArray<TrialScore> ranked, double testToTrain)
     {
-        if (ranked.Length < 2 || ranked[0].FoldElbo.Length < 2) return ranked;
-        var folds = ranked[0].FoldElbo.Length;
+        if (ranked.Length < 2 || ranked[0].FoldScores.Length < 2) return ranked;
+        var folds = ranked[0].FoldScores.Length;
         var variances = ResidualVariances(ranked, folds);
         var left = ranked.Length;
         while (left > 1 && !AreEquallyGood(left)) left--;
@@ -50,7 +50,7 @@ internal static class ModelConfidenceSet
             var score = ranked[count - 1];
             for (var fold = 0; fold < folds; fold++)
             {
-                var deviation = score.FoldElbo[fold] - score.Mean;
+                var deviation = score.FoldScores[fold] - score.Mean;
                 squares += deviation * deviation;
                 foldSums[fold] += deviation;
             }
