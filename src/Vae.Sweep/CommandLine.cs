@@ -72,6 +72,8 @@ internal static class CommandLine
             WatchVerb.Create(terminal),
             LogsVerb.Create(terminal),
             RankVerb.Create(terminal),
+            CompareVerb.Create(terminal),
+            ExplainVerb.Create(terminal),
             ReportVerb.Create(terminal),
             ExportVerb.Create(terminal),
             ModelVerb.Create(terminal),

@@ -28,9 +28,12 @@ internal static class Some
         ],
         Recommendations =
         [
-            new Recommendation(HyperparameterName.Beta, 1.5, "Highest mean ELBO: above 0.5 by 0.656 ± 0.71 nats (a tie)."),
-            new Recommendation(HyperparameterName.LatentDimension, 16, "Highest mean ELBO: above 8 by 3.1 ± 0.4 nats; it uses 11.7 of 16 latents."),
-            new Recommendation(HyperparameterName.LearningRate, 0.0005, "Not varied: every trial used 0.0005."),
+            new Recommendation(HyperparameterName.Beta, 1.5, new AxisStanding(StandingKind.Highest, 2, 2, [new RivalValue(0.5, new Estimate(0.656, 0.71), Ties: true)])),
+            new Recommendation(HyperparameterName.LatentDimension, 16, new AxisStanding(StandingKind.Highest, 2, 2, [new RivalValue(8, new Estimate(3.1, 0.4), Ties: false)]))
+            {
+                Note = new RecommendationNote.UsedLatents(11.7, 16),
+            },
+            new Recommendation(HyperparameterName.LearningRate, 0.0005, new AxisStanding(StandingKind.NotVaried, 1, 1, [])),
         ],
     };
 

@@ -1,3 +1,5 @@
+using Vae.Domain.Specs;
+
 namespace Vae.Domain.Metrics;
 
 /// <summary>How the known factors of rows are spread over the latents; every score is in [0, 1], higher is better, and null where the rows do not allow it.</summary>
@@ -17,4 +19,15 @@ public sealed record DisentanglementScores(
     double? Completeness,
     double? Informativeness,
     double? BetaVae,
-    double? FactorVae);
+    double? FactorVae)
+{
+    /// <summary>One of the scores; D stands for all of DCI.</summary>
+    public double? Of(DisentanglementMeasure measure) => measure switch
+    {
+        DisentanglementMeasure.Mig => MutualInformationGap,
+        DisentanglementMeasure.Sap => SeparatedPredictability,
+        DisentanglementMeasure.Dci => Disentanglement,
+        DisentanglementMeasure.BetaVae => BetaVae,
+        _ => FactorVae,
+    };
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Vae.Domain.Metrics;
 
@@ -37,6 +38,10 @@ public sealed record ModelEvaluation(
 
     /// <summary>How the known factors are spread over the latents; null where none are known.</summary>
     public DisentanglementScores? Disentanglement { get; init; }
+
+    /// <summary>How well labels are told from posterior means; null where it was not asked for or there are no labels.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProbeScores? Probe { get; init; }
 
     /// <summary>KL of each latent, largest first.</summary>
     public ImmutableArray<double> KlSpectrum() => [.. KlPerLatent.OrderDescending()];

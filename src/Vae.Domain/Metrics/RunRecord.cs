@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Vae.Domain.Planning;
 
 namespace Vae.Domain.Metrics;
@@ -9,6 +10,10 @@ namespace Vae.Domain.Metrics;
 /// <param name="Epochs">Its epochs in ascending order, from epoch 1 without gaps.</param>
 public sealed record RunRecord(RunId Run, RunOutcome? Outcome, ImmutableArray<EpochMetrics> Epochs)
 {
+    /// <summary>What was measured once at its end; null where nothing was.</summary>
+    [JsonIgnore]
+    public ModelEvaluation? Evaluation => (Outcome as RunOutcome.Completed)?.Evaluation;
+
     /// <summary>The lease, from 1, that gave these epochs; null where it is not known.</summary>
     public int? Attempt { get; init; }
 }

@@ -21,6 +21,10 @@ public sealed record SweepPlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public KnownFactors? KnownFactors { get; init; }
 
+    /// <summary>How many dimensions the rows locally have; null where it was not measured.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IntrinsicDimension? IntrinsicDimension { get; init; }
+
     /// <summary>The fingerprint of the data that was planned for.</summary>
     public required string DataFingerprint { get; init; }
 

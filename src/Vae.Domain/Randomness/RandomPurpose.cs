@@ -35,4 +35,7 @@ public enum RandomPurpose
 
     /// <summary>Binarisation of a row anew for each epoch.</summary>
     DynamicBinarization = 14,
+
+    /// <summary>Samples of the trials that importance is estimated from.</summary>
+    Importance = 16,
 }

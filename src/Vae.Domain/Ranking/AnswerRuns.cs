@@ -12,8 +12,8 @@ public static class AnswerRuns
     public static ImmutableArray<RunId> Of(SweepPlan plan, SweepRanking ranking)
     {
         var evaluation = plan.Spec.Evaluation;
-        // A deterministic autoencoder gives no density to bound.
-        var count = ranking.By is RankingScore.Elbo ? evaluation.Finalists : 0;
+        // A deterministic autoencoder gives no density to bound, and a ranking by bounds has them already.
+        var count = ranking.By is RankingScore.Reconstruction or RankingScore.Bound ? 0 : evaluation.Finalists;
         var finalists = ranking.Configurations.Take(count).Select(configuration => configuration.Trial.Number).ToHashSet();
         return
         [

@@ -41,6 +41,24 @@ internal static class Eligibility
         string? Count(int number, string what) => number == 0 ? null : $"{number} of {runs.Length} runs {what}";
     }
 
+    /// <summary>Why a trial that measured everything has no score under the sweep's goal, in plain words.</summary>
+    /// <param name="plan">The sweep's plan.</param>
+    /// <param name="goal">What it ranks by.</param>
+    /// <param name="runs">All planned runs of the trial, with all their epochs.</param>
+    public static string ObjectionOfGoal(SweepPlan plan, RankingGoal goal, ImmutableArray<RunRecord> runs)
+    {
+        if (goal.OfEvaluation is { } ofEvaluation)
+        {
+            var missing = runs.Where(run => run.Evaluation is not { } evaluation || ofEvaluation(evaluation) is not { } score || !double.IsFinite(score)).ToArray();
+            return $"{missing.Length} of {runs.Length} runs without a {goal.Missing} (first: {missing[0].Run})";
+        }
+
+        var least = Enumerable.Range(1, runs.Min(run => run.Epochs.Length)).Where(plan.Spec.Training.IsAfterWarmUp)
+            .Min(epoch => runs.Average(run => goal.Spent!(run.Epochs[epoch - 1])));
+        var what = goal.By is RankingScore.ReconstructionWithinRate ? "rate" : "distortion";
+        return $"the {what} is {Digits.Of(least)} nats at least, above the budget of {Digits.Of(goal.Budget!.Value)}";
+    }
+
     /// <summary>A run that lost patience ended early, but not before warm-up did.</summary>
     private static bool IsWhole(SweepPlan plan, RunRecord run)
     {

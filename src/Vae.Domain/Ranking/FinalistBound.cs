@@ -11,14 +11,14 @@ public sealed record FinalistBound(int Samples, Estimate Value)
 {
     /// <summary>The bound of a trial; null unless every fold and seed has it.</summary>
     /// <param name="plan">The sweep's plan.</param>
-    /// <param name="runs">The trial's runs of the kind <see cref="RunKind.Bound"/>.</param>
+    /// <param name="runs">The trial's runs that measured it, whatever their kind.</param>
     /// <param name="testToTrain">Validation rows per training row.</param>
     internal static FinalistBound? Of(SweepPlan plan, ImmutableArray<RunRecord> runs, double testToTrain)
     {
         ImmutableArray<(int Fold, double Bound)> measured =
         [
             .. from run in runs
-               let bound = (run.Outcome as RunOutcome.Completed)?.Evaluation?.Bound
+               let bound = run.Evaluation?.Bound
                where bound is not null
                select (run.Run.Fold, bound.Value.Value),
         ];

@@ -22,9 +22,9 @@ internal static class ModelConfidenceSet
     /// <param name="testToTrain">n_test/n_train of the folds.</param>
     public static ImmutableArray<TrialScore> Of(ImmutableArray<TrialScore> ranked, double testToTrain)
     {
-        if (ranked.Length < 2 || ranked[0].FoldElbo.Length < 2) return ranked;
-        var folds = ranked[0].FoldElbo.Length;
-        var variances = ResidualVariances.Of([.. ranked.Select(score => score.FoldElbo)]);
+        if (ranked.Length < 2 || ranked[0].FoldScores.Length < 2) return ranked;
+        var folds = ranked[0].FoldScores.Length;
+        var variances = ResidualVariances.Of([.. ranked.Select(score => score.FoldScores)]);
         var left = ranked.Length;
         while (left > 1 && !AreEquallyGood(left)) left--;
         return ranked[..left];

@@ -16,11 +16,23 @@ public sealed record RankedConfiguration
     /// <summary>ELBO at β = 1; higher is better. Its standard error is marginal: it holds what all configurations share (hard folds are hard for all), so it must not be used to compare two of them.</summary>
     public required Estimate Elbo { get; init; }
 
-    /// <summary>How far the ELBO lies below the best one's, at least 0; its standard error is that of the paired per-fold differences. 0 ± 0 for the best.</summary>
+    /// <summary>What the sweep ranks by, where that is not the ELBO; higher is better.</summary>
+    public Estimate? Goal { get; init; }
+
+    /// <summary>What it is ranked by.</summary>
+    public Estimate Score => Goal ?? Elbo;
+
+    /// <summary>How far the score lies below the best one's, at least 0; its standard error is that of the paired per-fold differences. 0 ± 0 for the best.</summary>
     public required Estimate DifferenceToBest { get; init; }
 
     /// <summary>ELBO of each fold, in fold order.</summary>
     public required ImmutableArray<double> FoldElbo { get; init; }
+
+    /// <summary>What the sweep ranks by, of each fold, where that is not the ELBO; null where it is.</summary>
+    public ImmutableArray<double>? FoldGoal { get; init; }
+
+    /// <summary>What it is ranked by, of each fold.</summary>
+    public ImmutableArray<double> FoldScores => FoldGoal ?? FoldElbo;
 
     /// <summary>How much chance in initialisation, data order and noise changes the ELBO: its standard deviation over the seeds of a fold, pooled over the folds; null with one seed.</summary>
     public double? SeedDeviation { get; init; }

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
-using Vae.Domain.Specs;
+using Vae.Domain.Specs.Syntax;
 
 namespace Vae.Domain.Ranking;
 
-/// <summary>Ranks the configurations of a sweep by held-out ELBO at β = 1, whatever β they were trained with.</summary>
+/// <summary>Ranks the configurations of a sweep by its goal: unless it names another, the held-out ELBO at β = 1, whatever β they were trained with.</summary>
 public static class Ranker
 {
     /// <summary>Ranks what is known so far. The order of <paramref name="runs"/> does not matter.</summary>
@@ -15,42 +15,33 @@ public static class Ranker
     public static SweepRanking Rank(SweepPlan plan, IEnumerable<RunRecord> runs)
     {
         var given = runs.ToLookup(run => run.Run.Kind);
-        var records = RecordsByTrial(plan, given[RunKind.Fold]);
-        var bounds = given[RunKind.Bound].ToLookup(run => run.Run.Trial);
-        var objections = plan.Trials.ToDictionary(trial => trial, trial => Eligibility.Objection(plan, records[trial.Number]));
-        ImmutableArray<TrialScore> ranked =
-        [
-            .. plan.Trials.Where(trial => objections[trial] is null)
-                .Select(trial => TrialScore.Of(plan, trial, records[trial.Number]))
-                .OrderByDescending(score => score.Mean)
-                .ThenBy(score => score.Trial, Simplicity.Order),
-        ];
+        var goal = RankingGoal.Of(plan.Spec);
+        var scored = ScoredTrials.Of(plan, goal, given[RunKind.Fold]);
+        var ranked = scored.Ranked;
+        var bounds = given[goal.By is RankingScore.Bound ? RunKind.Fold : RunKind.Bound].ToLookup(run => run.Run.Trial);
         var testToTrain = FoldRatio.Of(plan.Folds);
         ImmutableArray<RankedConfiguration> configurations =
-            [.. ranked.Select((score, index) => Place(plan, score, index + 1, ranked[0], testToTrain) with
+            [.. ranked.Select((score, index) => Place(plan, goal, score, index + 1, ranked[0], testToTrain) with
             {
                 Bound = FinalistBound.Of(plan, [.. bounds[score.Trial.Number]], testToTrain),
             })];
-        var by = plan.Spec.Model.Kind is ModelKind.Autoencoder ? RankingScore.Reconstruction : RankingScore.Elbo;
         ImmutableArray<int> tied = [.. ModelConfidenceSet.Of(ranked, testToTrain).Select(score => score.Trial.Number)];
         return new SweepRanking
         {
             Sweep = plan.Spec.Name,
-            By = by,
+            By = goal.By,
+            Budget = goal.Budget,
+            Measure = goal.Measure,
+            Engine = Spelling.Of(plan.Spec.Training.EngineOf(plan.Spec.Model.Kind)),
             Warnings = plan.Warnings,
-            Complete = records.Values.All(trial => trial.All(run => run.Outcome is not null)),
+            Complete = scored.IsComplete,
             Recommended = configurations.FirstOrDefault()?.Trial.Number,
             OneStandardError = Simplest(configurations)?.Trial.Number,
             TiedWithBest = tied,
             Configurations = configurations,
-            Ineligible =
-            [
-                .. from trial in plan.Trials
-                   where objections[trial] is not null
-                   orderby trial.Number
-                   select new IneligibleTrial(trial, objections[trial]!, Count(records[trial.Number])),
-            ],
-            Plateau = by is RankingScore.Elbo ? Plateau.Of(ranked, testToTrain) : null,
+            Ineligible = [.. scored.Objections.Select(objection => new IneligibleTrial(
+                plan.Trials[objection.Key], objection.Value, Count(scored.Runs[objection.Key])))],
+            Plateau = goal.By is RankingScore.Elbo or RankingScore.Bound ? Plateau.Of(ranked, testToTrain) : null,
             KnownFactors = plan.KnownFactors,
             Refit = RefitModel.Of(given[RunKind.Refit]),
             Savings = Savings.Of(plan, given[RunKind.Fold]),
@@ -58,33 +49,29 @@ public static class Ranker
         };
     }
 
-    private static Dictionary<int, ImmutableArray<RunRecord>> RecordsByTrial(SweepPlan plan, IEnumerable<RunRecord> runs)
+    private static RankedConfiguration Place(SweepPlan plan, RankingGoal goal, TrialScore score, int rank, TrialScore best, double testToTrain)
     {
-        var known = plan.Runs.ToDictionary(run => run, run => new RunRecord(run, null, []));
-        var given = new HashSet<RunId>();
-        foreach (var record in runs)
+        // A deterministic autoencoder's reconstruction stands where others have an ELBO.
+        var hasGoal = goal.By is not (RankingScore.Elbo or RankingScore.Reconstruction);
+        var folds = hasGoal ? score.FoldElbo() : score.FoldScores;
+        return Place(plan, score, rank, Estimate.Of(folds, testToTrain)) with
         {
-            if (!known.ContainsKey(record.Run))
-                throw new ArgumentException($"Run {record.Run} is not in the plan of sweep '{plan.Spec.Name}'.", nameof(runs));
-            if (!given.Add(record.Run))
-                throw new ArgumentException($"Run {record.Run} is given twice.", nameof(runs));
-            known[record.Run] = record;
-        }
-
-        return known.Values.GroupBy(record => record.Run.Trial)
-            .ToDictionary(trial => trial.Key, trial => trial.OrderBy(record => record.Run).ToImmutableArray());
+            Goal = hasGoal ? Estimate.Of(score.FoldScores, testToTrain) : null,
+            DifferenceToBest = Estimate.OfDifference(best.FoldScores, score.FoldScores, testToTrain),
+            FoldElbo = folds,
+            FoldGoal = hasGoal ? score.FoldScores : null,
+        };
     }
 
-    private static RankedConfiguration Place(SweepPlan plan, TrialScore score, int rank, TrialScore best, double testToTrain) => new()
+    private static RankedConfiguration Place(SweepPlan plan, TrialScore score, int rank, Estimate elbo) => new()
     {
         Rank = rank,
         Trial = score.Trial,
-        Elbo = new Estimate(score.Mean, CorrectedError.Of(score.FoldElbo, testToTrain)),
-        DifferenceToBest = new Estimate(
-            best.Mean - score.Mean, CorrectedError.OfDifference(best.FoldElbo, score.FoldElbo, testToTrain)),
-        FoldElbo = score.FoldElbo,
+        Elbo = elbo,
+        DifferenceToBest = default,
+        FoldElbo = [],
         SeedDeviation = score.SeedDeviation(),
-        BitsPerDimension = BitsPerDimension.Of(ByteScores.Of(plan.Spec), score.Mean, plan.Dimensions),
+        BitsPerDimension = BitsPerDimension.Of(ByteScores.Of(plan.Spec), elbo.Mean, plan.Dimensions),
         Reconstruction = score.MeanOf(metrics => metrics.Validation.Reconstruction),
         Kl = score.MeanOf(metrics => metrics.Validation.Rate),
         ActiveUnits = score.MeanOf(metrics => (double)metrics.ActiveUnits),

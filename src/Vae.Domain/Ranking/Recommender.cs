@@ -5,9 +5,11 @@ using Vae.Domain.Specs;
 
 namespace Vae.Domain.Ranking;
 
-/// <summary>Says which β, latent dimension, learning rate and, where it was varied, batch size to use, each with one plain sentence of reason.</summary>
+/// <summary>Says which β, latent dimension, learning rate and, where they were varied, batch size, activation and optimiser to use.</summary>
 internal static class Recommender
 {
+    private static readonly ImmutableArray<HyperparameterName> Always = [HyperparameterName.Beta, HyperparameterName.LatentDimension, HyperparameterName.LearningRate];
+
     /// <summary>The recommendations; empty when nothing is ranked.</summary>
     /// <param name="plan">The sweep's plan.</param>
     /// <param name="configurations">Eligible configurations, best first.</param>
@@ -16,66 +18,39 @@ internal static class Recommender
         SweepPlan plan, ImmutableArray<RankedConfiguration> configurations, ImmutableArray<int> tiedWithBest)
     {
         if (configurations.IsEmpty) return [];
-        var best = configurations[0];
         var isPoint = plan.Spec.Model.Kind is ModelKind.Autoencoder;
-        var score = isPoint ? "reconstruction" : "ELBO";
-        var latents = Profile(configuration => configuration.LatentDimension);
-        var learningRate = Profile(configuration => configuration.LearningRate);
-        var batchSize = Profile(configuration => configuration.BatchSize);
         return
         [
-            .. isPoint ? [] : ImmutableArray.Create(OfBeta(Profile(configuration => configuration.Beta))),
-            Recommendation(
-                HyperparameterName.LatentDimension, latents,
-                isPoint
-                    ? [.. AxisReason.Standing(latents, score), .. AxisReason.Edge(latents, lowest: 1)]
-                    : [.. AxisReason.Standing(latents, score), .. EdgeOfLatents(latents, best), NoteOnLatents(best)]),
-            Recommendation(
-                HyperparameterName.LearningRate, learningRate,
-                [.. AxisReason.Standing(learningRate, score), .. AxisReason.Edge(learningRate, lowest: 0)]),
-            .. batchSize.Tried == 1
-                ? []
-                : ImmutableArray.Create(Recommendation(
-                    HyperparameterName.BatchSize, batchSize, [.. AxisReason.Standing(batchSize, score), .. AxisReason.Edge(batchSize, lowest: 1)])),
+            .. from name in Enum.GetValues<HyperparameterName>()
+               where !(isPoint && name is HyperparameterName.Beta)
+               let profile = new AxisProfile(plan, configurations, tiedWithBest, name)
+               where Always.Contains(name) || profile.Tried.Length > 1
+               select Recommend(plan, profile, name, configurations[0], isPoint),
         ];
-
-        Recommendation OfBeta(AxisProfile beta) => Recommendation(
-            HyperparameterName.Beta, beta,
-            [.. AxisReason.Standing(beta, score), .. AxisReason.Edge(beta, lowest: 0), .. NoteOnBeta(plan.Spec.Model.Likelihood, beta, best)]);
-
-        AxisProfile Profile(Func<Configuration, double> value) => new(plan, configurations, tiedWithBest, value);
     }
 
-    private static Recommendation Recommendation(HyperparameterName name, AxisProfile profile, IEnumerable<string> clauses) =>
-        new(name, profile.Chosen, string.Join("; ", clauses) + ".");
+    private static Recommendation Recommend(SweepPlan plan, AxisProfile profile, HyperparameterName name, RankedConfiguration best, bool isPoint)
+    {
+        var standing = profile.Standing();
+        var note = name switch
+        {
+            HyperparameterName.Beta => NoteOnBeta(plan.Spec, standing, best),
+            HyperparameterName.LatentDimension when !isPoint => new RecommendationNote.UsedLatents(best.ActiveUnits, best.Trial.Configuration.LatentDimension),
+            _ => null,
+        };
+        // More latents are worth trying only where nearly all of them are used.
+        if (note is RecommendationNote.UsedLatents(var active, var latents) && active < latents - 0.5) standing = standing with { TryLarger = false };
+        return new Recommendation(name, profile.Chosen, standing) { Note = note };
+    }
 
     /// <summary>
     /// With squared error β is the noise variance in disguise; with any likelihood that has a σ of its own (or needs
     /// none) the objective at β = 1 is the score itself, so that sweeping β answers about 1.
     /// </summary>
-    private static IEnumerable<string> NoteOnBeta(LikelihoodSpec likelihood, AxisProfile profile, RankedConfiguration best)
+    private static RecommendationNote? NoteOnBeta(SweepSpec spec, AxisStanding standing, RankedConfiguration best) => spec switch
     {
-        if (likelihood is LikelihoodSpec.SquaredError)
-        {
-            var implied = best.EffectiveVariance is { } variance
-                ? $"with squared error it stands for a noise variance σ² = β/2 = {Digits.Of(variance)}"
-                : "with squared error β = 0 stands for no noise variance";
-            yield return best.Sigma is { } sigma ? $"{implied}, where the calibrated σ² is {Digits.Of(sigma * sigma)}" : implied;
-        }
-        else if (profile.Tried > 1)
-        {
-            yield return "with this likelihood the objective at β = 1 is the score itself, so the best β is about 1 up to overfitting";
-        }
-    }
-
-    /// <summary>More latents are worth trying only where nearly all of them are used.</summary>
-    private static IEnumerable<string> EdgeOfLatents(AxisProfile profile, RankedConfiguration best) =>
-        profile.IsLargest && best.ActiveUnits < profile.Chosen - 0.5 ? [] : AxisReason.Edge(profile, lowest: 1);
-
-    private static string NoteOnLatents(RankedConfiguration best)
-    {
-        var latents = best.Trial.Configuration.LatentDimension;
-        if (best.ActiveUnits == 0) return "it uses none of its latents: the posterior has collapsed";
-        return $"it uses {Digits.Of(best.ActiveUnits)} of {latents} latents";
-    }
+        { Model.Likelihood: LikelihoodSpec.SquaredError } => new RecommendationNote.NoiseVariance(best.EffectiveVariance, best.Sigma * best.Sigma),
+        { Ranking: RankingSpec.Elbo } when standing.Tried > 1 => new RecommendationNote.ScoreIsObjective(),
+        _ => null,
+    };
 }

@@ -7,4 +7,14 @@ namespace Vae.Domain.Ranking;
 /// <param name="Failed">Could not be trained.</param>
 /// <param name="Pruned">Stopped early because others were better.</param>
 /// <param name="Cancelled">Stopped on request.</param>
-public sealed record RunCounts(int Planned, int Completed, int Diverged, int Failed, int Pruned, int Cancelled);
+public sealed record RunCounts(int Planned, int Completed, int Diverged, int Failed, int Pruned, int Cancelled)
+{
+    /// <summary>The sums.</summary>
+    public static RunCounts operator +(RunCounts left, RunCounts right) => new(
+        left.Planned + right.Planned,
+        left.Completed + right.Completed,
+        left.Diverged + right.Diverged,
+        left.Failed + right.Failed,
+        left.Pruned + right.Pruned,
+        left.Cancelled + right.Cancelled);
+}

@@ -3,14 +3,26 @@ using Vae.Domain.Planning;
 
 namespace Vae.Domain.Ranking;
 
-/// <summary>The order of a sweep's configurations by held-out ELBO, with ties shown as ties. Trials are named by their numbers.</summary>
+/// <summary>The order of a sweep's configurations by what it ranks by, with ties shown as ties. Trials are named by their numbers.</summary>
 public sealed record SweepRanking
 {
     /// <summary>The sweep's name.</summary>
     public required string Sweep { get; init; }
 
-    /// <summary>What the configurations are ranked by: wherever a ranking says ELBO, it is this score.</summary>
+    /// <summary>What the configurations are ranked by. Under <see cref="RankingScore.Reconstruction"/> that stands wherever a ranking says ELBO.</summary>
     public RankingScore By { get; init; }
+
+    /// <summary>Whether the models have a posterior, and so a rate, an ELBO and a β.</summary>
+    public bool HasBound => By is not RankingScore.Reconstruction;
+
+    /// <summary>The most rate or distortion that a configuration may have, nats per example; null where the goal knows no budget.</summary>
+    public double? Budget { get; init; }
+
+    /// <summary>Which disentanglement score or which probe it is, as sweep files spell it; null for other goals.</summary>
+    public string? Measure { get; init; }
+
+    /// <summary>What trained the runs, as sweep files spell it.</summary>
+    public string? Engine { get; init; }
 
     /// <summary>What the user should know of how data and model go together, one sentence each.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
@@ -18,7 +30,7 @@ public sealed record SweepRanking
     /// <summary>Every planned run is settled: the ranking is final.</summary>
     public required bool Complete { get; init; }
 
-    /// <summary>The eligible trial with the highest mean ELBO; null when none is eligible.</summary>
+    /// <summary>The eligible trial with the highest mean score; null when none is eligible.</summary>
     public int? Recommended { get; init; }
 
     /// <summary>The simplest trial (<see cref="Simplicity"/>) that is no further below the best than one standard error of the paired difference; null when none is eligible or a single fold gives no standard error.</summary>

@@ -9,27 +9,48 @@ namespace Vae.Domain.Ranking;
 /// <param name="Trial">The trial.</param>
 /// <param name="Epoch">The chosen epoch e*.</param>
 /// <param name="Runs">All its runs, ordered by <see cref="RunId"/>.</param>
-/// <param name="FoldElbo">Validation ELBO of each fold at e*, seeds averaged.</param>
-internal sealed record TrialScore(Trial Trial, int Epoch, ImmutableArray<RunRecord> Runs, ImmutableArray<double> FoldElbo)
+/// <param name="FoldScores">What the sweep ranks by, of each fold, seeds averaged.</param>
+internal sealed record TrialScore(Trial Trial, int Epoch, ImmutableArray<RunRecord> Runs, ImmutableArray<double> FoldScores)
 {
     /// <summary>Mean over the folds; higher is better.</summary>
-    public double Mean { get; } = FoldElbo.Average();
+    public double Mean { get; } = FoldScores.Average();
+
+    /// <summary>What a run of the trial is worth at e*.</summary>
+    public Func<RunRecord, double> Value { get; init; } = _ => double.NaN;
 
     /// <summary>Chooses the epoch and scores every fold there.</summary>
     /// <remarks>
-    /// e* is the epoch after warm-up with the highest validation ELBO averaged over all folds and seeds, the earliest
-    /// of equals, among those that every run has: one epoch for the whole trial, since that is what a refit on all rows
-    /// can use.
+    /// e* is the epoch after warm-up with the highest score averaged over all folds and seeds, the earliest of equals,
+    /// among those that every run has and whose average keeps to the budget: one epoch for the whole trial, since that is
+    /// what a refit on all rows can use. A score that is measured once, at the end of a run, leaves e* to the ELBO.
     /// </remarks>
-    public static TrialScore Of(SweepPlan plan, Trial trial, ImmutableArray<RunRecord> runs)
+    /// <returns>The score; null where no epoch keeps to the budget, or a run has no score.</returns>
+    public static TrialScore? Of(SweepPlan plan, RankingGoal goal, Trial trial, ImmutableArray<RunRecord> runs)
     {
-        var training = plan.Spec.Training;
-        var epoch = Enumerable.Range(1, runs.Min(run => run.Epochs.Length)).Where(training.IsAfterWarmUp)
-            .MaxBy(candidate => runs.Average(run => run.Epochs[candidate - 1].Validation.Elbo));
-        var folds = runs.GroupBy(run => run.Run.Fold).OrderBy(fold => fold.Key)
-            .Select(fold => fold.Average(run => run.Epochs[epoch - 1].Validation.Elbo));
-        return new TrialScore(trial, epoch, runs, [.. folds]);
+        var ofEpoch = goal.OfEpoch ?? (metrics => metrics.Validation.Elbo);
+        var epochs = Candidates(plan.Spec.Training, goal, runs).ToArray();
+        if (epochs.Length == 0) return null;
+        var epoch = epochs.MaxBy(candidate => runs.Average(run => ofEpoch(run.Epochs[candidate - 1])));
+        if (goal.OfEvaluation is not { } ofEvaluation) return Of(trial, epoch, runs, run => ofEpoch(run.Epochs[epoch - 1]));
+        return runs.All(run => run.Evaluation is { } evaluation && ofEvaluation(evaluation) is { } score && double.IsFinite(score))
+            ? Of(trial, epoch, runs, run => ofEvaluation(run.Evaluation!)!.Value)
+            : null;
     }
+
+    /// <summary>Epochs that may be chosen: after warm-up, measured in every run, and within the budget on average.</summary>
+    public static IEnumerable<int> Candidates(TrainingSpec training, RankingGoal goal, ImmutableArray<RunRecord> runs) =>
+        Enumerable.Range(1, runs.Min(run => run.Epochs.Length)).Where(training.IsAfterWarmUp)
+            .Where(epoch => goal.Spent is not { } spent || runs.Average(run => spent(run.Epochs[epoch - 1])) <= goal.Budget);
+
+    /// <summary>The validation ELBO of each fold at e*, seeds averaged.</summary>
+    public ImmutableArray<double> FoldElbo() => ByFold(Runs, run => run.Epochs[Epoch - 1].Validation.Elbo);
+
+    private static TrialScore Of(Trial trial, int epoch, ImmutableArray<RunRecord> runs, Func<RunRecord, double> value) =>
+        new(trial, epoch, runs, ByFold(runs, value)) { Value = value };
+
+    /// <summary>The mean over the seeds of each fold, in fold order.</summary>
+    private static ImmutableArray<double> ByFold(ImmutableArray<RunRecord> runs, Func<RunRecord, double> value) =>
+        [.. runs.GroupBy(run => run.Run.Fold).OrderBy(fold => fold.Key).Select(fold => fold.Average(value))];
 
     /// <summary>Standard deviation of the ELBO over the seeds of a fold, pooled over the folds; null with one seed.</summary>
     public double? SeedDeviation()

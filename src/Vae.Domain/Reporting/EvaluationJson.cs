@@ -31,6 +31,7 @@ public static class EvaluationJson
         foreach (var sign in CollapseAlarm.Words(evaluation.Collapse)) json.WriteStringValue(sign);
         json.WriteEndArray();
         WriteDisentanglement(json, evaluation.Disentanglement);
+        if (evaluation.Probe is { } probe) WriteProbe(json, probe);
         json.WriteEndObject();
     }
 
@@ -51,6 +52,17 @@ public static class EvaluationJson
         json.WriteStartArray("klPerLatent");
         foreach (var kl in evaluation.KlPerLatent) json.WriteMeasure(kl);
         json.WriteEndArray();
+    }
+
+    private static void WriteProbe(Utf8JsonWriter json, ProbeScores probe)
+    {
+        json.WriteStartObject("probe");
+        json.WriteNumber("trainingRows", probe.TrainingRows);
+        json.WriteNumber("rows", probe.Rows);
+        json.WriteMeasure("majority", probe.Majority);
+        json.WriteMeasure("logistic", probe.Logistic);
+        json.WriteMeasure("neighbours", probe.Neighbours);
+        json.WriteEndObject();
     }
 
     private static void WriteDisentanglement(Utf8JsonWriter json, DisentanglementScores? scores)

@@ -10,11 +10,13 @@ public static class RankingCsv
 
     private static readonly string[] After =
     [
-        "elbo", "elboStandardError", "differenceToBest", "differenceToBestStandardError", "seedDeviation", "bitsPerDimension", "reconstruction", "kl",
+        "score", "scoreStandardError", "elbo", "elboStandardError", "differenceToBest", "differenceToBestStandardError", "seedDeviation", "bitsPerDimension", "reconstruction", "kl",
         "activeUnits", "sigma", "effectiveVariance", "boundSamples", "bound", "boundStandardError", "chosenEpoch",
         "recommended", "oneStandardError", "tiedWithBest",
         "planned", "completed", "diverged", "failed", "pruned", "cancelled", "reason",
     ];
+
+    private static readonly string[] OfGoals = ["score", "scoreStandardError"];
 
     // A model without a bound has none of these; its score stands in the first two columns of After.
     private static readonly string[] OfBounds = ["beta", "bitsPerDimension", "reconstruction", "kl", "activeUnits", "effectiveVariance", "boundSamples", "bound", "boundStandardError"];
@@ -23,8 +25,10 @@ public static class RankingCsv
     public static void Write(SweepRanking ranking, TextWriter output)
     {
         string[] columns = [.. Before, .. ConfigurationFields.Names, .. After];
-        var hasBound = ranking.By is RankingScore.Elbo;
-        var shown = Enumerable.Range(0, columns.Length).Where(i => hasBound || !OfBounds.Contains(columns[i])).ToArray();
+        var hasBound = ranking.HasBound;
+        var hasGoal = ranking.Configurations.Any(ranked => ranked.Goal is not null);
+        var shown = Enumerable.Range(0, columns.Length)
+            .Where(i => (hasBound || !OfBounds.Contains(columns[i])) && (hasGoal || !OfGoals.Contains(columns[i]))).ToArray();
         Write(columns.Select(column => hasBound ? column : column.Replace("elbo", "reconstruction", StringComparison.Ordinal)));
         foreach (var configuration in ranking.Configurations) Write(Fields(ranking, configuration));
         foreach (var trial in ranking.Ineligible) Write(Fields(trial));
@@ -43,6 +47,8 @@ public static class RankingCsv
         [
             CsvText.Number(ranked.Rank),
             .. Identity(ranked.Trial),
+            CsvText.Number(ranked.Goal?.Mean),
+            CsvText.Number(ranked.Goal?.StandardError),
             CsvText.Number(ranked.Elbo.Mean),
             CsvText.Number(ranked.Elbo.StandardError),
             CsvText.Number(ranked.DifferenceToBest.Mean),
@@ -70,7 +76,7 @@ public static class RankingCsv
     [
         null,
         .. Identity(ineligible.Trial),
-        .. Enumerable.Repeat<string?>(null, 15),
+        .. Enumerable.Repeat<string?>(null, 17),
         .. Enumerable.Repeat(CsvText.Flag(false), 3),
         .. Counts(ineligible.Runs),
         ineligible.Reason,

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
+using Vae.Domain.Reporting.Explaining;
+using Vae.Domain.SearchSpaces;
 
 namespace Vae.Domain.Reporting;
 
@@ -21,27 +23,31 @@ public static class RankingJson
         json.WriteNumber("formatVersion", FormatVersion);
         json.WriteString("sweep", ranking.Sweep);
         json.WriteString("by", ConfigurationFields.CamelCase(ranking.By));
+        json.WriteMeasure("budget", ranking.Budget);
+        json.WriteString("measure", ranking.Measure);
+        json.WriteString("engine", ranking.Engine);
         json.WriteBoolean("complete", ranking.Complete);
         json.WriteCount("recommended", ranking.Recommended);
         json.WriteCount("oneStandardError", ranking.OneStandardError);
         WriteArray(json, "tiedWithBest", ranking.TiedWithBest, json.WriteNumberValue);
         WriteArray(json, "warnings", ranking.Warnings, json.WriteStringValue);
-        WriteArray(json, "recommendations", ranking.Recommendations, recommendation => WriteRecommendation(json, recommendation));
+        WriteArray(json, "recommendations", ranking.Recommendations, recommendation => WriteRecommendation(json, ranking, recommendation));
         json.WriteCount("plateau", ranking.Plateau);
         WriteKnownFactors(json, ranking.KnownFactors);
         WriteRefit(json, ranking.Refit);
         WriteSavings(json, ranking.Savings);
-        WriteArray(json, "configurations", ranking.Configurations, configuration => WriteConfiguration(json, ranking.By, configuration));
-        WriteArray(json, "ineligible", ranking.Ineligible, trial => WriteIneligible(json, ranking.By, trial));
+        WriteArray(json, "configurations", ranking.Configurations, configuration => WriteConfiguration(json, ranking, configuration));
+        WriteArray(json, "ineligible", ranking.Ineligible, trial => WriteIneligible(json, ranking, trial));
         json.WriteEndObject();
     }
 
-    private static void WriteRecommendation(Utf8JsonWriter json, Recommendation recommendation)
+    private static void WriteRecommendation(Utf8JsonWriter json, SweepRanking ranking, Recommendation recommendation)
     {
         json.WriteStartObject();
         json.WriteString("hyperparameter", ConfigurationFields.CamelCase(recommendation.Name));
-        json.WriteMeasure("value", recommendation.Value);
-        json.WriteString("reason", recommendation.Reason);
+        if (recommendation.Name.NameOf(recommendation.Value) is { } name) json.WriteString("value", name);
+        else json.WriteMeasure("value", recommendation.Value);
+        json.WriteString("reason", Words.English.Reason(recommendation, ranking.By, ranking.Measure));
         json.WriteEndObject();
     }
 
@@ -96,13 +102,14 @@ public static class RankingJson
         json.WriteEndObject();
     }
 
-    private static void WriteConfiguration(Utf8JsonWriter json, RankingScore by, RankedConfiguration ranked)
+    private static void WriteConfiguration(Utf8JsonWriter json, SweepRanking ranking, RankedConfiguration ranked)
     {
         json.WriteStartObject();
         json.WriteNumber("rank", ranked.Rank);
         json.WriteNumber("trial", ranked.Trial.Number);
-        json.WriteConfiguration(ranked.Trial.Configuration, withBeta: by is RankingScore.Elbo);
-        var hasBound = by is RankingScore.Elbo;
+        var hasBound = ranking.HasBound;
+        json.WriteConfiguration(ranked.Trial.Configuration, hasBound);
+        if (ranked.Goal is { } goal) WriteEstimate(json, "score", goal);
         WriteEstimate(json, hasBound ? "elbo" : "reconstruction", ranked.Elbo);
         WriteEstimate(json, "differenceToBest", ranked.DifferenceToBest);
         json.WriteMeasure("seedDeviation", ranked.SeedDeviation);
@@ -127,15 +134,16 @@ public static class RankingJson
         json.WriteNumber("clippedSteps", ranked.Troubles.ClippedSteps);
         json.WriteNumber("retries", ranked.Troubles.Retries);
         WriteArray(json, hasBound ? "foldElbo" : "foldReconstruction", ranked.FoldElbo, score => json.WriteMeasure(score));
+        if (ranked.FoldGoal is { } folds) WriteArray(json, "foldScore", folds, score => json.WriteMeasure(score));
         WriteRuns(json, ranked.Runs);
         json.WriteEndObject();
     }
 
-    private static void WriteIneligible(Utf8JsonWriter json, RankingScore by, IneligibleTrial ineligible)
+    private static void WriteIneligible(Utf8JsonWriter json, SweepRanking ranking, IneligibleTrial ineligible)
     {
         json.WriteStartObject();
         json.WriteNumber("trial", ineligible.Trial.Number);
-        json.WriteConfiguration(ineligible.Trial.Configuration, withBeta: by is RankingScore.Elbo);
+        json.WriteConfiguration(ineligible.Trial.Configuration, ranking.HasBound);
         json.WriteString("reason", ineligible.Reason);
         WriteRuns(json, ineligible.Runs);
         json.WriteEndObject();

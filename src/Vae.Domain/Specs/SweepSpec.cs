@@ -38,6 +38,9 @@ public sealed record SweepSpec
     /// <summary>What is done once every fold is measured.</summary>
     public EvaluationSpec Evaluation { get; init; } = new();
 
+    /// <summary>What configurations are ranked by.</summary>
+    public RankingSpec Ranking { get; init; } = new RankingSpec.Elbo();
+
     /// <summary>What may be spent; not part of the sweep's identity.</summary>
     public required BudgetSpec Budget { get; init; }
 

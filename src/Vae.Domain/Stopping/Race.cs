@@ -31,7 +31,7 @@ internal static class Race
     public static IEnumerable<(int Trial, string Reason)> Lost(SweepPlan plan, Rung rung, ImmutableArray<TrialScore> compared)
     {
         var tail = SpentAt(LookOf(plan, rung), plan.Spec.Stopping.Risk);
-        return Lost([.. compared.Select(score => score.FoldElbo)], plan.Folds.Count, tail).Select(index => (compared[index].Trial.Number, string.Create(
+        return Lost([.. compared.Select(score => score.FoldScores)], plan.Folds.Count, tail).Select(index => (compared[index].Trial.Number, string.Create(
             CultureInfo.InvariantCulture,
             $"{Digits.Of(compared[0].Mean - compared[index].Mean, 3)} nats below the best after {rung.Folds} of {plan.Folds.Count} folds, which the other folds would hardly turn round")));
     }

@@ -28,6 +28,9 @@ internal static class Documents
         }
     }
 
+    /// <summary>Writes a document that makes no table, as JSON or YAML.</summary>
+    public static void Write(TextWriter output, OutputFormat format, JsonObject document) => Write(output, format, document, [], []);
+
     private static void WriteCsv(TextWriter output, string[] columns, IEnumerable<JsonObject> rows)
     {
         CsvText.WriteRow(output, columns);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Spectre.Console;
 using Vae.Domain.Planning;
+using Vae.Domain.Ranking;
 using Vae.Domain.SearchSpaces;
 using Vae.Domain.Specs;
 using Vae.Domain.Stopping;
@@ -67,6 +68,18 @@ internal static class PlanText
             var (training, validation) = plan.Folds.SizesOf(fold);
             console.WriteLine($"  fold {fold}: {Numbers.Count(training)} training rows, {Numbers.Count(validation)} validation rows");
         }
+
+        console.WriteLine(DetectableDifference.Of(plan) is { } spreads
+            ? $"Detectable: a difference of {spreads:0.##} times the spread of the per-fold differences between two configurations (power 80 %, α = 0.05, corrected for overlapping training rows){MoreRepeats(plan)}; seeds are averaged inside a fold and make that spread smaller"
+            : "Detectable: nothing, since one fold gives no standard error");
+    }
+
+    /// <summary>What dealing the rows anew would buy; nothing where folds follow the order of the rows.</summary>
+    private static string MoreRepeats(SweepPlan plan)
+    {
+        if (plan.Spec.CrossValidation.Kind is FoldKind.Block) return "";
+        var repeats = 3 * plan.Folds.Repeats.Length;
+        return $"; {repeats} repeats of the folds: {DetectableDifference.Of(plan.Folds.FoldsPerRepeat * repeats, FoldRatio.Of(plan.Folds)):0.##}";
     }
 
     private static void WriteCosts(IAnsiConsole console, SweepPlan plan)

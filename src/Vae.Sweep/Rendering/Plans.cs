@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using Vae.Domain.Planning;
+using Vae.Domain.Ranking;
 using Vae.Domain.Specs;
 
 namespace Vae.Sweep.Rendering;
@@ -42,6 +43,7 @@ internal static class Plans
                 ["training"] = sizes.Training,
                 ["validation"] = sizes.Validation,
             })]),
+            ["detectableDifference"] = DetectableDifference.Of(plan),
             ["trials"] = new JsonArray([.. trials]),
             ["engine"] = PlanText.Engine(plan.Spec),
             ["runs"] = (long)plan.Trials.Length * plan.RunsPerTrial,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Spectre.Console;
 using Vae.Domain.Metrics;
 using Vae.Domain.Ranking;
+using Vae.Domain.Reporting.Explaining;
 using Vae.Domain.SearchSpaces;
 
 namespace Vae.Sweep.Rendering;
@@ -17,6 +18,7 @@ internal static class RankingText
         WriteRecommendation(console, ranking);
         WriteRefit(console, ranking.Refit);
         WriteSavings(console, ranking.Savings);
+        if (ranking.Engine is { } engine && !ranking.Configurations.IsEmpty) console.WriteLine($"Engine: {engine}");
         foreach (var warning in ranking.Warnings) console.WriteLine($"Warning: {warning}");
     }
 
@@ -37,10 +39,11 @@ internal static class RankingText
     {
         var rows = ranking.Configurations;
         console.WriteTable([.. Columns(ranking, rows)], highlighted: Array.FindIndex([.. rows], ranked => ranked.Trial.Number == ranking.Recommended));
-        console.WriteLine(ranking.By is RankingScore.Reconstruction
+        console.WriteLine(!ranking.HasBound
             ? "Reconstruction (−D) in nats per example on held-out rows, mean over folds ± corrected standard error; higher is better. Nothing is paid for the latents, so it does not compare with the score of a model that has a posterior."
             : "ELBO, reconstruction and KL in nats per example on held-out rows, mean over folds ± corrected standard error; higher ELBO is better.");
-        foreach (var sign in (ranking.By is RankingScore.Elbo ? rows : []).SelectMany(ranked => CollapseAlarm.Words(ranked.Collapse)).Distinct())
+        if (ranking.HasBound && Words.English.Goal(ranking) is { } goal) console.WriteLine(goal);
+        foreach (var sign in (ranking.HasBound ? rows : []).SelectMany(ranked => CollapseAlarm.Words(ranked.Collapse)).Distinct())
             console.WriteLine($"Posterior collapse, {sign}: {Listed(rows.Where(ranked => CollapseAlarm.Words(ranked.Collapse).Contains(sign)))}.");
         WriteTroubles(console, rows);
         console.WriteLine("★ recommended   ≈ may be the best as well   1SE the simplest within one standard error of the best");
@@ -70,7 +73,7 @@ internal static class RankingText
     /// <summary>The columns of the table, where they have something to say.</summary>
     public static IEnumerable<Column> Columns(SweepRanking ranking, ImmutableArray<RankedConfiguration> rows)
     {
-        var hasBound = ranking.By is RankingScore.Elbo;
+        var hasBound = ranking.HasBound;
         yield return Column.Of("rank", rows, ranked => $"{ranked.Rank}");
         yield return Column.Of("trial", rows, ranked => $"{ranked.Trial.Number}");
         if (hasBound) yield return Column.Of("β", rows, ranked => Numbers.Short(ranked.Trial.Configuration.Beta));
@@ -84,8 +87,10 @@ internal static class RankingText
             yield return Column.Of("activation", rows, ranked => PlanText.Activation(ranked.Trial.Configuration)) with { IsNumber = false };
         if (Varies(configuration => configuration.Optimizer))
             yield return Column.Of("optimiser", rows, ranked => PlanText.Optimizer(ranked.Trial.Configuration)) with { IsNumber = false };
+        if (rows.Any(ranked => ranked.Goal is not null))
+            yield return Column.Of(Words.English.Score(ranking.By, ranking.Measure).Replace(' ', '\n'), rows, ranked => Goal(ranking, ranked.Score));
         yield return Column.Of(hasBound ? "ELBO" : "recon-\nstruction", rows, ranked => Numbers.Estimate(ranked.Elbo.Mean, ranked.Elbo.StandardError));
-        yield return Column.Of("below\nthe best", rows, ranked => ranked.Rank == 1 ? "–" : Numbers.Estimate(ranked.DifferenceToBest.Mean, ranked.DifferenceToBest.StandardError));
+        yield return Column.Of("below\nthe best", rows, ranked => ranked.Rank == 1 ? "–" : Goal(ranking, ranked.DifferenceToBest));
         yield return Column.Of("", rows, ranked => Mark(ranking, ranked)) with { IsNumber = false };
         if (rows.Any(ranked => ranked.SeedDeviation is not null))
             yield return Column.Of("spread\nof seeds", rows, ranked => Numbers.Short(ranked.SeedDeviation)) with { IsDetail = true };
@@ -131,8 +136,8 @@ internal static class RankingText
         }
 
         console.WriteLine($"{(ranking.Complete ? "Recommended" : "So far (the sweep is not finished) recommended")}: trial {recommended}");
-        foreach (var (name, value, reason) in ranking.Recommendations)
-            console.WriteLine($"  {Label(name)} = {Numbers.Short(value)}: {reason}");
+        foreach (var one in ranking.Recommendations)
+            console.WriteLine($"  {Words.English.Name(one.Name)} = {one.Name.NameOf(one.Value) ?? Numbers.Short(one.Value)}: {Words.English.Reason(one, ranking.By, ranking.Measure)}");
         if (Latents(ranking, recommended) is { } latents) console.WriteLine($"  {latents}");
     }
 
@@ -166,17 +171,12 @@ internal static class RankingText
             console.WriteLine($"The risk that racing stopped the trial which all folds would have found best is {Numbers.Short(100 * risk)} % at most.");
     }
 
-    private static string Label(HyperparameterName name) => name switch
-    {
-        HyperparameterName.Beta => "β",
-        HyperparameterName.LatentDimension => "latent dimension",
-        HyperparameterName.LearningRate => "learning rate",
-        HyperparameterName.BatchSize => "batch size",
-        HyperparameterName.Optimizer => "optimiser",
-        _ => "activation",
-    };
+    /// <summary>A score from 0 to 1 has no nats, and takes a decimal more.</summary>
+    private static string Goal(SweepRanking ranking, Estimate estimate) => ranking.By is RankingScore.Disentanglement or RankingScore.Probe
+        ? estimate.StandardError is { } error ? $"{estimate.Mean:0.000} ± {error:0.000}" : $"{estimate.Mean:0.000}"
+        : Numbers.Estimate(estimate.Mean, estimate.StandardError);
 
     /// <summary>A configuration in a few words.</summary>
     public static string Values(SweepRanking ranking, Configuration configuration) =>
-        $"{(ranking.By is RankingScore.Elbo ? $"β {Numbers.Short(configuration.Beta)}, " : "")}latent {configuration.LatentDimension}, learning rate {Numbers.Short(configuration.LearningRate)}";
+        $"{(ranking.HasBound ? $"β {Numbers.Short(configuration.Beta)}, " : "")}latent {configuration.LatentDimension}, learning rate {Numbers.Short(configuration.LearningRate)}";
 }

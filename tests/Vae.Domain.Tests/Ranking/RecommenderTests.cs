@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
+using Vae.Domain.Reporting.Explaining;
 using Vae.Domain.SearchSpaces;
 using Vae.Domain.Specs;
 
@@ -166,7 +167,9 @@ public sealed class RecommenderTests
 
     private static string Reason(
         SweepPlan plan, HyperparameterName name, double[] means, double? sigma = null, double activeUnits = 3) =>
-        Ranker.Rank(plan, Runs(plan, means, sigma, activeUnits)).Recommendations.Single(recommended => recommended.Name == name).Reason;
+        Ranker.Rank(plan, Runs(plan, means, sigma, activeUnits)).Recommendations.Single(recommended => recommended.Name == name) is var found
+            ? Words.English.Reason(found, RankingScore.Elbo, measure: null)
+            : "";
 
     /// <summary>
     /// Fold values around each trial's mean such that the winner differs from every other trial by ½, 0, −½, 0, 0

@@ -1,6 +1,7 @@
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
 using Vae.Domain.Reporting;
+using Vae.Domain.Reporting.Explaining;
 using Vae.Domain.SearchSpaces;
 using Vae.Domain.Specs;
 using Vae.Domain.Tests.Ranking;
@@ -20,7 +21,7 @@ public sealed class AutoencoderRankingTests
         Ranking.By.ShouldBe(RankingScore.Reconstruction);
         Ranking.Recommendations.Select(recommendation => recommendation.Name)
             .ShouldBe([HyperparameterName.LatentDimension, HyperparameterName.LearningRate]);
-        Ranking.Recommendations[0].Reason.ShouldBe("Highest mean reconstruction: above 4 by 2 ± 0.265 nats; it is the largest value tried, so try larger ones too.");
+        Words.English.Reason(Ranking.Recommendations[0], Ranking.By, Ranking.Measure).ShouldBe("Highest mean reconstruction: above 4 by 2 ± 0.265 nats; it is the largest value tried, so try larger ones too.");
     }
 
     [Fact]

@@ -1,0 +1,14 @@
+namespace Vae.Domain.Ranking.Answers;
+
+/// <summary>What β is under a sweep's likelihood and goal.</summary>
+public enum BetaMeaning
+{
+    /// <summary>At β = 1 the objective is the score itself: the best β is about 1 up to overfitting, and no sweep over β finds more.</summary>
+    Tautology,
+
+    /// <summary>A noise variance in disguise, σ² = β/2: the best is twice the σ² of the residuals, which one fit with a learned σ finds.</summary>
+    NoiseVariance,
+
+    /// <summary>A real choice: the goal is not the objective under any β.</summary>
+    Choice,
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
+
+namespace Vae.Domain.Ranking;
+
+/// <summary>A sweep's trials by what their runs measured: those that can be ranked, and why the others can't.</summary>
+/// <param name="Runs">Every planned run of each trial, by the trial's number, ordered by <see cref="RunId"/>.</param>
+/// <param name="Ranked">Eligible trials, best first.</param>
+/// <param name="Objections">Why the others may not be ranked, in plain words, by number.</param>
+internal sealed record ScoredTrials(
+    IReadOnlyDictionary<int, ImmutableArray<RunRecord>> Runs, ImmutableArray<TrialScore> Ranked, ImmutableSortedDictionary<int, string> Objections)
+{
+    /// <summary>Whether every planned run is settled.</summary>
+    public bool IsComplete => Runs.Values.All(trial => trial.All(run => run.Outcome is not null));
+
+    /// <summary>Scores a plan's trials.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="goal">What it ranks by.</param>
+    /// <param name="runs">Runs of the kind <see cref="RunKind.Fold"/>, each at most once.</param>
+    /// <exception cref="ArgumentException">A run is not in the plan, or is given twice.</exception>
+    public static ScoredTrials Of(SweepPlan plan, RankingGoal goal, IEnumerable<RunRecord> runs)
+    {
+        var records = RecordsByTrial(plan, runs);
+        var objections = ImmutableSortedDictionary.CreateBuilder<int, string>();
+        var ranked = new List<TrialScore>();
+        foreach (var trial in plan.Trials)
+        {
+            var own = records[trial.Number];
+            if (Eligibility.Objection(plan, own) is { } objection) objections[trial.Number] = objection;
+            else if (TrialScore.Of(plan, goal, trial, own) is { } score) ranked.Add(score);
+            else objections[trial.Number] = Eligibility.ObjectionOfGoal(plan, goal, own);
+        }
+
+        return new ScoredTrials(
+            records,
+            [.. ranked.OrderByDescending(score => score.Mean).ThenBy(score => score.Trial, Simplicity.Order)],
+            objections.ToImmutable());
+    }
+
+    private static Dictionary<int, ImmutableArray<RunRecord>> RecordsByTrial(SweepPlan plan, IEnumerable<RunRecord> runs)
+    {
+        var known = plan.Runs.ToDictionary(run => run, run => new RunRecord(run, null, []));
+        var given = new HashSet<RunId>();
+        foreach (var record in runs)
+        {
+            if (!known.ContainsKey(record.Run))
+                throw new ArgumentException($"Run {record.Run} is not in the plan of sweep '{plan.Spec.Name}'.", nameof(runs));
+            if (!given.Add(record.Run))
+                throw new ArgumentException($"Run {record.Run} is given twice.", nameof(runs));
+            known[record.Run] = record;
+        }
+
+        return known.Values.GroupBy(record => record.Run.Trial)
+            .ToDictionary(trial => trial.Key, trial => trial.OrderBy(record => record.Run).ToImmutableArray());
+    }
+}
