@@ -8,6 +8,9 @@ namespace Vae.Domain.Ranking;
 /// <param name="By">The score's name.</param>
 internal sealed record RankingGoal(RankingScore By)
 {
+    /// <summary>The validation ELBO of an epoch.</summary>
+    public static RankingGoal Elbo { get; } = new(RankingScore.Elbo) { OfEpoch = metrics => metrics.Validation.Elbo };
+
     /// <summary>The score of an epoch; null where epochs don't tell it.</summary>
     public Func<EpochMetrics, double>? OfEpoch { get; private init; }
 
@@ -57,6 +60,6 @@ internal sealed record RankingGoal(RankingScore By)
                 Measure = Spelling.Of(kind),
                 Missing = "accuracy of a probe",
             },
-            _ => new(RankingScore.Elbo) { OfEpoch = metrics => metrics.Validation.Elbo },
+            _ => Elbo,
         };
 }

@@ -36,7 +36,7 @@ public sealed record SweepReport
     public required ImmutableArray<TradeOff> TradeOffs { get; init; }
 
     /// <summary>Of the best configuration of some latent dimensions, smallest first; empty for models without a rate.</summary>
-    public required ImmutableArray<LatentSpectrum> Spectra { get; init; }
+    public required ImmutableArray<KlSpectrum> Spectra { get; init; }
 
     /// <summary>Of the best configurations; while none is ranked, of the first trials.</summary>
     public required ImmutableArray<TrainingCurve> Curves { get; init; }
@@ -84,7 +84,7 @@ public sealed record SweepReport
             Profiles = ranking.Configurations.IsEmpty ? [] : [.. axes.Select(axis => Profile.Of(ranking, axis))],
             HeatMap = HeatMapOf(ranking, axes),
             TradeOffs = hasRate ? TradeOff.Of(ranking) : [],
-            Spectra = [.. perDimension.Select(ranked => LatentSpectrum.Of(ranked, byTrial[ranked.Trial.Number])).OfType<LatentSpectrum>()],
+            Spectra = [.. perDimension.Select(ranked => KlSpectrum.Of(ranked, byTrial[ranked.Trial.Number])).OfType<KlSpectrum>()],
             Curves =
             [
                 .. leaders.IsEmpty

@@ -25,7 +25,10 @@ internal sealed record Standing(Trial Trial, TrialScore? Score, RunRecord? Diver
         ];
         if (there.FirstOrDefault(run => run.Outcome is RunOutcome.Diverged && run.Epochs.Length < rung.Epochs) is { } diverged) return new Standing(trial, null, diverged);
         var isWhole = there.Length == rung.Folds * plan.Spec.CrossValidation.Seeds && there.All(IsComparable);
-        return new Standing(trial, isWhole ? TrialScore.Of(plan, trial, there) : null, null);
+        return new Standing(trial, isWhole ? TrialScore.Of(plan, Goal(), trial, there) : null, null);
+
+        // A run that has more epochs before it tells no more than its ELBO; a whole one also what the sweep is to rank by.
+        RankingGoal Goal() => rung.Epochs == plan.Spec.Training.Epochs ? RankingGoal.Of(plan.Spec) : RankingGoal.Elbo;
 
         bool IsComparable(RunRecord run) =>
             (run.Epochs.Length == rung.Epochs || (run.Outcome is RunOutcome.Completed && plan.Spec.Training.IsAfterWarmUp(run.Epochs.Length)))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vae.Domain.Ranking;
 using Vae.Domain.Reporting;
+using Vae.Domain.SearchSpaces;
 using Vae.Domain.Specs;
 using Vae.Sweep.Rendering;
 using Vae.Sweep.Reports.Sections;
@@ -22,7 +23,7 @@ internal static class MarkdownReport
         Block(output, $"## {words[$"The answer"]}");
         foreach (var sentence in AnswerSection.Sentences(report, words)) Block(output, Inline(sentence));
         if (!ranking.Recommendations.IsEmpty)
-            Block(output, string.Join('\n', ranking.Recommendations.Select(recommendation => $"- **{names.Of(recommendation.Name)} = {Numbers.Short(recommendation.Value)}**: {Inline(recommendation.Reason)}")));
+            Block(output, string.Join('\n', ranking.Recommendations.Select(recommendation => $"- **{names.Of(recommendation.Name)} = {Inline(recommendation.Name.NameOf(recommendation.Value) ?? Numbers.Short(recommendation.Value))}**: {Inline(words.Answer.Reason(recommendation, ranking.By, ranking.Measure))}")));
         if (ranking.Refit is { } refit)
             Block(output, string.Join('\n', EvaluationText.Lines(refit.Evaluation).Select(line => $"- {Inline(words.Of(line.Name))}: {Inline(line.Value)}")));
         Block(output, $"## {words[$"Ranking"]}");

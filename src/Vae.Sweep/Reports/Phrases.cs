@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vae.Domain.Reporting.Explaining;
 
 namespace Vae.Sweep.Reports;
 
@@ -10,6 +11,9 @@ internal sealed class Phrases(Language language)
 
     /// <summary>The language as HTML names it.</summary>
     public string Tag => language is Language.Zh ? "zh-Hans" : "en";
+
+    /// <summary>How an answer is put in this language.</summary>
+    public IWords Answer => language is Language.Zh ? Words.Chinese : Words.English;
 
     /// <summary>Words that others wrote in English, without anything to fill in.</summary>
     public string Of(string english) => language is Language.Zh ? ChinesePhrases.Of.GetValueOrDefault(english, english) : english;

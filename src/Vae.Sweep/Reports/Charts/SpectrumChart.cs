@@ -7,7 +7,7 @@ namespace Vae.Sweep.Reports.Charts;
 internal static class SpectrumChart
 {
     /// <summary>The chart.</summary>
-    public static Figure Of(ImmutableArray<LatentSpectrum> spectra, Names names, Phrases words)
+    public static Figure Of(ImmutableArray<KlSpectrum> spectra, Names names, Phrases words)
     {
         var longest = spectra.Max(spectrum => spectrum.Kl.Length);
         var plot = new Plot(

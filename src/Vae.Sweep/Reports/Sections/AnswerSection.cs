@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Vae.Domain.Metrics;
 using Vae.Domain.Ranking;
 using Vae.Domain.Reporting;
+using Vae.Domain.SearchSpaces;
 using Vae.Sweep.Rendering;
 using static Vae.Sweep.Reports.Html;
 
@@ -52,7 +53,7 @@ internal static class AnswerSection
             "dl",
             A("class", "recommended"),
             ranking.Recommendations.Select(recommendation => E(
-                "div", E("dt", names.Of(recommendation.Name)), E("dd", E("strong", Numbers.Short(recommendation.Value)), E("span", recommendation.Reason)))));
+                "div", E("dt", names.Of(recommendation.Name)), E("dd", E("strong", recommendation.Name.NameOf(recommendation.Value) ?? Numbers.Short(recommendation.Value)), E("span", words.Answer.Reason(recommendation, ranking.By, ranking.Measure))))));
     }
 
     private static string Recommended(SweepRanking ranking, Phrases words) => (ranking.Configurations, ranking.Complete) switch
