@@ -16,18 +16,20 @@ public sealed class LinearOracleTests
     private const double Sigma = 0.5;
     private const double Tolerance = 0.05;
 
-    /// <summary>Likelihood, β, latents, and the water level β·σ² that the optimum fills the eigenvalues to; null: β times the mean of those left out.</summary>
-    public static TheoryData<LikelihoodSpec, double, int, double?> Optima => new()
+    /// <summary>Engine, likelihood, β, latents, and the water level β·σ² that the optimum fills the eigenvalues to; null: β times the mean of those left out.</summary>
+    public static TheoryData<Engine, LikelihoodSpec, double, int, double?> Optima => new()
     {
-        { new LikelihoodSpec.GaussianFixed(Sigma), 1.4, 5, 1.4 * Sigma * Sigma },
-        { new LikelihoodSpec.SquaredError(), 0.7, 5, 0.35 },
-        { new LikelihoodSpec.GaussianLearned(), 1, 3, null },
-        { new LikelihoodSpec.GaussianOptimal(), 1, 3, null },
+        { Engine.Fused, new LikelihoodSpec.GaussianFixed(Sigma), 1.4, 5, 1.4 * Sigma * Sigma },
+        { Engine.Fused, new LikelihoodSpec.SquaredError(), 0.7, 5, 0.35 },
+        { Engine.Fused, new LikelihoodSpec.GaussianLearned(), 1, 3, null },
+        { Engine.Fused, new LikelihoodSpec.GaussianOptimal(), 1, 3, null },
+        { Engine.Autograd, new LikelihoodSpec.GaussianFixed(Sigma), 1.4, 5, 1.4 * Sigma * Sigma },
+        { Engine.Autograd, new LikelihoodSpec.GaussianLearned(), 1, 3, null },
     };
 
     [Theory]
     [MemberData(nameof(Optima))]
-    public void Training_ends_at_the_closed_form(LikelihoodSpec likelihood, double beta, int latents, double? level)
+    public void Training_ends_at_the_closed_form(Engine engine, LikelihoodSpec likelihood, double beta, int latents, double? level)
     {
         var data = Some.LinearData(rows: 10_000, Dimensions, [16, 4, 1], Sigma);
         var eigenvalues = Spectrum.Of(data);
@@ -39,7 +41,7 @@ public sealed class LinearOracleTests
         var variance = likelihood is LikelihoodSpec.GaussianFixed ? Sigma * Sigma : error / Dimensions;
         var distortion = (Dimensions / 2.0 * Math.Log(2 * Math.PI * variance)) + (error / (2 * variance));
 
-        var last = Train(data, likelihood, beta, latents, epochs: 120, batch: 1000, learningRate: 0.015)[^1];
+        var last = Train(data, likelihood, beta, latents, epochs: 120, batch: 1000, learningRate: 0.015, engine)[^1];
 
         last.Train.Elbo.ShouldBe(-distortion - kl.Sum(), Tolerance);
         last.KlPerLatent.OrderDescending().ShouldBe(kl, Tolerance);
@@ -65,12 +67,12 @@ public sealed class LinearOracleTests
         betas.MaxBy(beta => Train(data, likelihood, beta, latents: 3, epochs: 60, batch: 400, learningRate: 0.02)[^1].Validation.Elbo);
 
     private static List<EpochMetrics> Train(
-        DataSet data, LikelihoodSpec likelihood, double beta, int latents, int epochs, int batch, double learningRate)
+        DataSet data, LikelihoodSpec likelihood, double beta, int latents, int epochs, int batch, double learningRate, Engine engine = Engine.Fused)
     {
         var job = Some.Job(data, likelihood) with
         {
             Model = new ModelSpec { Encoder = [], Decoder = [], Likelihood = likelihood },
-            Training = new TrainingSpec { Epochs = epochs, WarmUpEpochs = 0 },
+            Training = new TrainingSpec { Epochs = epochs, WarmUpEpochs = 0, Engine = engine },
             Configuration = new Configuration(beta, latents, learningRate, batch, Activation.Relu),
             Fold = Some.Everything(data),
         };

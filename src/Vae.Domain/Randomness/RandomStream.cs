@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vae.Domain.Randomness;
 
 /// <summary>
@@ -28,11 +30,11 @@ public readonly record struct RandomStream
     /// <summary>Writes standard normal numbers; entry i is number <paramref name="offset"/> + i of the stream.</summary>
     /// <param name="offset">Position of the first number; a multiple of four, since a block holds four.</param>
     /// <param name="target">Where the numbers go.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FillNormal(ulong offset, Span<float> target)
     {
         var index = FirstBlock(offset);
-        for (; target.Length >= EightBlocks.Numbers; index += 8, target = target[EightBlocks.Numbers..])
-            EightBlocks.FillNormal(index, _high0, _high1, _key, target[..EightBlocks.Numbers]);
+        for (; target.Length >= FourBlocks.Numbers; index += 4, target = target[FourBlocks.Numbers..]) FourFrom(index).WriteNormal(target);
         for (var i = 0; i < target.Length; i += 4, index++)
         {
             var words = BlockAt(index);
@@ -48,9 +50,11 @@ public readonly record struct RandomStream
     /// <summary>Writes numbers uniform on the open interval (0, 1); entry i is number <paramref name="offset"/> + i of the stream.</summary>
     /// <param name="offset">Position of the first number; a multiple of four, since a block holds four.</param>
     /// <param name="target">Where the numbers go.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FillUniform(ulong offset, Span<double> target)
     {
         var index = FirstBlock(offset);
+        for (; target.Length >= FourBlocks.Numbers; index += 4, target = target[FourBlocks.Numbers..]) FourFrom(index).WriteUniform(target);
         for (var i = 0; i < target.Length; i += 4, index++)
         {
             var words = BlockAt(index);
@@ -66,17 +70,21 @@ public readonly record struct RandomStream
     {
         var order = new int[count];
         for (var i = 0; i < count; i++) order[i] = i;
-        for (var i = count - 1; i > 0; i--)
+        for (var i = count - 1; i > 0; block += 4)
         {
-            var words = BlockAt(block++);
-            // 64 random bits: the bias of the multiply-shift is below 2⁻³² for any count an int can hold.
-            var bits = ((ulong)words.Word0 << 32) | words.Word1;
-            var other = (int)Math.BigMul(bits, (ulong)i + 1, out _);
-            (order[i], order[other]) = (order[other], order[i]);
+            var halves = FourFrom(block).Halves;
+            for (var each = 0; each < 4 && i > 0; each++, i--)
+            {
+                // 64 random bits: the bias of the multiply-shift is below 2⁻³² for any count an int can hold.
+                var other = (int)Math.BigMul(halves[each], (ulong)i + 1, out _);
+                (order[i], order[other]) = (order[other], order[i]);
+            }
         }
 
         return order;
     }
+
+    private FourBlocks FourFrom(ulong index) => new(index, _high0, _high1, _key);
 
     private static ulong FirstBlock(ulong offset) => offset % 4 == 0
         ? offset / 4

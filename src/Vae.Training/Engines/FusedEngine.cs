@@ -37,10 +37,10 @@ internal sealed class FusedEngine : IEngine
         var (likelihood, latents, features) = (job.Model.Likelihood, job.Configuration.LatentDimension, reader.Dimensions);
         var rows = Math.Max(Math.Min(job.Configuration.BatchSize, job.Fold.Training.Length), EvaluationContext.RowsPerBatch);
         var inputs = features * likelihood.InputsPerFeature;
-        _targets = Room(rows, features);
-        _inputs = likelihood is LikelihoodSpec.Categorical or LikelihoodSpec.Multinomial ? Room(rows, inputs) : _targets;
-        _epsilon = Room(rows, latents);
-        _observed = reader.HasMissing ? new NativeBuffer(rows * features) : null;
+        _targets = Matrix.Zeros(rows, features);
+        _inputs = likelihood is LikelihoodSpec.Categorical or LikelihoodSpec.Multinomial ? Matrix.Zeros(rows, inputs) : _targets;
+        _epsilon = Matrix.Zeros(rows, latents);
+        _observed = reader.HasMissing ? new NativeBuffer(checked(rows * features)) : null;
         (_errors, _rates, _rateSlopes, _charges) = (new double[rows], new double[latents], new double[latents], new float[latents]);
         _model = new FusedModel(job, parameters, inputs, features * likelihood.OutputsPerFeature, rows);
         _likelihood = FusedLikelihoods.For(job.Model, parameters, features);
@@ -114,6 +114,4 @@ internal sealed class FusedEngine : IEngine
         foreach (var value in values) sum += value;
         return sum;
     }
-
-    private static Matrix Room(int rows, int columns) => new(new NativeBuffer(rows * columns), 0, rows, columns);
 }

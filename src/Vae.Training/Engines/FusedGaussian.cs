@@ -43,9 +43,9 @@ internal static class FusedGaussian
 
     private static (double LogSigma, double Slope) Soften(double raw)
     {
-        var logSigma = GaussianScale.Soften(Vector512.Create((float)raw), out var slope);
+        var logSigma = GaussianScale.Soften(Vector256.Create((float)raw), out var slope);
         return (logSigma[0], slope[0]);
     }
 
-    private static double Precision(double logSigma) => Elementary.Exp(Vector512.Create((float)(-2 * logSigma)))[0];
+    private static double Precision(double logSigma) => Elementary.Exp(Vector256.Create((float)(-2 * logSigma)))[0];
 }

@@ -41,7 +41,7 @@ internal sealed class FusedModel
         _output = new Affine(parameters, "output", decoded, outputs);
         var widest = Math.Max(Math.Max(latents, encoded), Math.Max(decoded, model.Encoder.AddRange(model.Decoder).DefaultIfEmpty(0).Max()));
         _scratch = new Scratch(rows * widest);
-        (_headRoom, _outputRoom) = (Room(rows, _head.Outputs), Room(rows, outputs));
+        (_headRoom, _outputRoom) = (Matrix.Zeros(rows, _head.Outputs), Matrix.Zeros(rows, outputs));
         _encoder = Hidden("encoder", inputs, model.Encoder);
         _decoder = Hidden("decoder", latents, model.Decoder);
         _posterior = model.Kind is ModelKind.Autoencoder ? new PointLayer()
@@ -114,6 +114,4 @@ internal sealed class FusedModel
         ActivationPass.AddBias(result.Values, layer.Bias);
         return result;
     }
-
-    private static Matrix Room(int rows, int columns) => new(new NativeBuffer(rows * columns), 0, rows, columns);
 }

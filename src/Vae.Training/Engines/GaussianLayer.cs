@@ -10,9 +10,9 @@ namespace Vae.Training.Engines;
 internal sealed class GaussianLayer<TLogVariance>(int rows, int latents, (Matrix Values, Matrix Gradient)? shared) : IPosteriorLayer
     where TLogVariance : struct, ILogVariance
 {
-    private readonly Matrix _samples = Room(rows, latents);
-    private readonly Matrix _deviations = Room(rows, latents);
-    private readonly Matrix _rates = Room(rows, latents);
+    private readonly Matrix _samples = Matrix.Zeros(rows, latents);
+    private readonly Matrix _deviations = Matrix.Zeros(rows, latents);
+    private readonly Matrix _rates = Matrix.Zeros(rows, latents);
 
     /// <inheritdoc/>
     public Matrix Forward(Matrix head, ReadOnlySpan<float> noise, Span<double> rates)
@@ -33,6 +33,4 @@ internal sealed class GaussianLayer<TLogVariance>(int rows, int latents, (Matrix
             shared is null ? default : rawGradient.Values);
         return head;
     }
-
-    private static Matrix Room(int rows, int latents) => new(new NativeBuffer(rows * latents), 0, rows, latents);
 }

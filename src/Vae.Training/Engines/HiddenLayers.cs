@@ -11,10 +11,10 @@ namespace Vae.Training.Engines;
 internal sealed class HiddenLayers<TActivation>(ImmutableArray<Affine> layers, int rows, Scratch scratch) : IHiddenLayers
     where TActivation : struct, IActivation
 {
-    private readonly ImmutableArray<Matrix> _outputs = [.. layers.Select(layer => Room(rows, layer))];
+    private readonly ImmutableArray<Matrix> _outputs = [.. layers.Select(layer => Matrix.Zeros(rows, layer.Outputs))];
 
     // Where the slope is made from what comes out, nothing else is kept.
-    private readonly ImmutableArray<Matrix> _inputs = [.. layers.Where(_ => TActivation.NeedsInput).Select(layer => Room(rows, layer))];
+    private readonly ImmutableArray<Matrix> _inputs = [.. layers.Where(_ => TActivation.NeedsInput).Select(layer => Matrix.Zeros(rows, layer.Outputs))];
 
     /// <inheritdoc/>
     public bool Any => !layers.IsEmpty;
@@ -52,6 +52,4 @@ internal sealed class HiddenLayers<TActivation>(ImmutableArray<Affine> layers, i
     }
 
     private Matrix Kept(int layer, int count) => (TActivation.NeedsInput ? _inputs : _outputs)[layer].First(count);
-
-    private static Matrix Room(int rows, Affine layer) => new(new NativeBuffer(rows * layer.Outputs), 0, rows, layer.Outputs);
 }

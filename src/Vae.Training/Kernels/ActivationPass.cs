@@ -22,13 +22,9 @@ internal static class ActivationPass
         ref var y = ref MemoryMarshal.GetReference(output);
         for (var row = 0; row < input.Length; row += columns)
         {
-            for (var column = 0; column < columns; column += Lanes.Count)
-            {
-                var (at, left) = (row + column, columns - column);
-                var shifted = Lanes.Load(ref x, at, left) + Lanes.Load(ref b, column, left);
-                if (TActivation.NeedsInput) Lanes.Store(shifted, ref x, at, left);
-                Lanes.Store(TActivation.Of(shifted), ref y, at, left);
-            }
+            var column = 0;
+            for (; column <= columns - Lanes.Count; column += Lanes.Count) Forward<TActivation>(ref x, ref b, ref y, row + column, column, Lanes.Count);
+            if (column < columns) Forward<TActivation>(ref x, ref b, ref y, row + column, column, columns - column);
         }
     }
 
@@ -49,13 +45,9 @@ internal static class ActivationPass
         ref var sum = ref MemoryMarshal.GetReference(sums);
         for (var row = 0; row < slopes.Length; row += columns)
         {
-            for (var column = 0; column < columns; column += Lanes.Count)
-            {
-                var (at, left) = (row + column, columns - column);
-                var slope = Lanes.Load(ref d, at, left) * TActivation.Slope(Lanes.Load(ref k, at, left));
-                Lanes.Store(slope, ref d, at, left);
-                Lanes.Add(slope, ref sum, column, left);
-            }
+            var column = 0;
+            for (; column <= columns - Lanes.Count; column += Lanes.Count) Backward<TActivation>(ref d, ref k, ref sum, row + column, column, Lanes.Count);
+            if (column < columns) Backward<TActivation>(ref d, ref k, ref sum, row + column, column, columns - column);
         }
     }
 
@@ -71,8 +63,28 @@ internal static class ActivationPass
         ref var b = ref MemoryMarshal.GetReference(bias);
         for (var row = 0; row < values.Length; row += columns)
         {
-            for (var column = 0; column < columns; column += Lanes.Count)
-                Lanes.Add(Lanes.Load(ref b, column, columns - column), ref x, row + column, columns - column);
+            var column = 0;
+            for (; column <= columns - Lanes.Count; column += Lanes.Count) Lanes.Add(Lanes.Load(ref b, column, Lanes.Count), ref x, row + column, Lanes.Count);
+            if (column < columns) Lanes.Add(Lanes.Load(ref b, column, columns - column), ref x, row + column, columns - column);
         }
+    }
+
+    // Written once for whole vectors, whose length the compiler knows, and for what is left over.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Forward<TActivation>(ref float x, ref float b, ref float y, int at, int column, int left)
+        where TActivation : struct, IActivation
+    {
+        var shifted = Lanes.Load(ref x, at, left) + Lanes.Load(ref b, column, left);
+        if (TActivation.NeedsInput) Lanes.Store(shifted, ref x, at, left);
+        Lanes.Store(TActivation.Of(shifted), ref y, at, left);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Backward<TActivation>(ref float d, ref float k, ref float sum, int at, int column, int left)
+        where TActivation : struct, IActivation
+    {
+        var slope = Lanes.Load(ref d, at, left) * TActivation.Slope(Lanes.Load(ref k, at, left));
+        Lanes.Store(slope, ref d, at, left);
+        Lanes.Add(slope, ref sum, column, left);
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using static System.Runtime.Intrinsics.Vector512;
+using static System.Runtime.Intrinsics.Vector256;
 
 namespace Vae.Training.Kernels;
 
@@ -9,7 +9,7 @@ internal readonly struct BernoulliLoss : ILoss
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Of(Vector512<float> output, Vector512<float> target, out Vector512<float> slope)
+    public static Vector256<float> Of(Vector256<float> output, Vector256<float> target, out Vector256<float> slope)
     {
         var softplus = Elementary.Softplus(output, out var logistic);
         slope = logistic - target;

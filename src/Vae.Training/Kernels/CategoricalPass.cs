@@ -28,12 +28,12 @@ internal static class CategoricalPass
         ref var mask = ref MemoryMarshal.GetReference(observed);
         for (var row = 0; row < errors.Length; row++)
         {
-            var total = Vector512<float>.Zero;
+            var total = Vector256<float>.Zero;
             var logits = outputs.Slice(row * sums.Length, sums.Length);
             for (var column = 0; column < columns; column += Lanes.Count)
             {
                 var (at, left) = ((row * columns) + column, columns - column);
-                var known = observed.IsEmpty ? Vector512<float>.One : Lanes.Load(ref mask, at, left);
+                var known = observed.IsEmpty ? Vector256<float>.One : Lanes.Load(ref mask, at, left);
                 total += Lanes.Keep(Features(logits, Lanes.Load(ref target, at, left), known, levels, column, sums), left);
             }
 
@@ -41,9 +41,9 @@ internal static class CategoricalPass
         }
     }
 
-    /// <summary>The cost of sixteen features of a row.</summary>
+    /// <summary>The cost of eight features of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static Vector512<float> Features(Span<float> logits, Vector512<float> chosen, Vector512<float> known, int levels, int column, Span<float> sums)
+    private static Vector256<float> Features(Span<float> logits, Vector256<float> chosen, Vector256<float> known, int levels, int column, Span<float> sums)
     {
         ref var output = ref MemoryMarshal.GetReference(logits);
         ref var sum = ref MemoryMarshal.GetReference(sums);
@@ -51,25 +51,25 @@ internal static class CategoricalPass
         var left = columns - column;
         var largest = Lanes.Load(ref output, column, left);
         for (var level = 1; level < levels; level++)
-            largest = Vector512.Max(largest, Lanes.Load(ref output, (level * columns) + column, left));
+            largest = Vector256.Max(largest, Lanes.Load(ref output, (level * columns) + column, left));
 
-        var (mass, picked) = (Vector512<float>.Zero, Vector512<float>.Zero);
+        var (mass, picked) = (Vector256<float>.Zero, Vector256<float>.Zero);
         for (var level = 0; level < levels; level++)
         {
             var at = (level * columns) + column;
             var shifted = Lanes.Load(ref output, at, left) - largest;
-            picked = Vector512.ConditionalSelect(Vector512.Equals(chosen, Vector512.Create((float)level)), shifted, picked);
+            picked = Vector256.ConditionalSelect(Vector256.Equals(chosen, Vector256.Create((float)level)), shifted, picked);
             var share = Elementary.Exp(shifted);
             mass += share;
             Lanes.Store(share, ref output, at, left);
         }
 
-        var inverse = Vector512<float>.One / mass;
+        var inverse = Vector256<float>.One / mass;
         for (var level = 0; level < levels; level++)
         {
             var at = (level * columns) + column;
-            var hit = Vector512.Equals(chosen, Vector512.Create((float)level)) & Vector512<float>.One;
-            var slope = (Vector512.FusedMultiplyAdd(Lanes.Load(ref output, at, left), inverse, -hit)) * known;
+            var hit = Vector256.Equals(chosen, Vector256.Create((float)level)) & Vector256<float>.One;
+            var slope = (Vector256.FusedMultiplyAdd(Lanes.Load(ref output, at, left), inverse, -hit)) * known;
             Lanes.Store(slope, ref output, at, left);
             Lanes.Add(slope, ref sum, at, left);
         }

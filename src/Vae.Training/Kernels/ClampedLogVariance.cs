@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Vae.Training.Networks;
-using static System.Runtime.Intrinsics.Vector512;
+using static System.Runtime.Intrinsics.Vector256;
 
 namespace Vae.Training.Kernels;
 
@@ -10,10 +10,10 @@ internal readonly struct ClampedLogVariance : ILogVariance
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Of(Vector512<float> raw, out Vector512<float> slope)
+    public static Vector256<float> Of(Vector256<float> raw, out Vector256<float> slope)
     {
         var kept = MinNative(Create((float)LogVariances.Most), MaxNative(Create((float)LogVariances.Least), raw));
-        slope = Vector512.Equals(kept, raw) & Vector512<float>.One;
+        slope = Vector256.Equals(kept, raw) & Vector256<float>.One;
         return kept;
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Vae.Training.Kernels;
 
@@ -37,10 +38,27 @@ internal static class ColumnSums
         for (var row = 0; row < values.Length; row += stride)
         {
             var columns = values.Slice(row, sums.Length);
-            for (var k = 0; k < columns.Length; k++) sums[k] += columns[k];
-            for (var k = 0; k < squares.Length; k++) squares[k] += (double)columns[k] * columns[k];
+            var k = 0;
+            for (; k <= columns.Length - Lanes.Count; k += Lanes.Count)
+            {
+                var (low, high) = Vector256.Widen(Vector256.Create(columns[k..]));
+                AddFour(low, sums[k..]);
+                AddFour(high, sums[(k + 4)..]);
+                if (squares.IsEmpty) continue;
+                AddFour(low * low, squares[k..]);
+                AddFour(high * high, squares[(k + 4)..]);
+            }
+
+            for (; k < columns.Length; k++)
+            {
+                sums[k] += columns[k];
+                if (!squares.IsEmpty) squares[k] += (double)columns[k] * columns[k];
+            }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddFour(Vector256<double> values, Span<double> sums) => (Vector256.Create<double>(sums) + values).CopyTo(sums);
 
     /// <summary>Multiplies numbers in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using static System.Runtime.Intrinsics.Vector512;
+using static System.Runtime.Intrinsics.Vector256;
 
 namespace Vae.Training.Kernels;
 
@@ -12,7 +12,7 @@ internal readonly struct ContinuousBernoulliLoss : ILoss
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Of(Vector512<float> output, Vector512<float> target, out Vector512<float> slope)
+    public static Vector256<float> Of(Vector256<float> output, Vector256<float> target, out Vector256<float> slope)
     {
         var h = output * 0.5f;
         var ratio = LogSinhRatio(h, out var langevin);
@@ -23,7 +23,7 @@ internal readonly struct ContinuousBernoulliLoss : ILoss
 
     /// <summary>ln(sinh h/h), by its series near 0 and as |h| + ln((1 − e^(−2|h|))/(2|h|)) elsewhere; and its slope, coth h − 1/h, by Lambert's continued fraction near 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> LogSinhRatio(Vector512<float> h, out Vector512<float> slope)
+    private static Vector256<float> LogSinhRatio(Vector256<float> h, out Vector256<float> slope)
     {
         var square = h * h;
         var series = Create(1f / 467775);
@@ -38,8 +38,8 @@ internal readonly struct ContinuousBernoulliLoss : ILoss
 
         var size = MaxNative(Create(Near), Abs(h));
         var small = Elementary.ExpOfMinusAbs(size + size);
-        var closed = size + Elementary.Log((Vector512<float>.One - small) / (size + size));
-        var closedSlope = ((Vector512<float>.One + small) / (Vector512<float>.One - small)) - (Vector512<float>.One / size);
+        var closed = size + Elementary.Log((Vector256<float>.One - small) / (size + size));
+        var closedSlope = ((Vector256<float>.One + small) / (Vector256<float>.One - small)) - (Vector256<float>.One / size);
         closedSlope = (closedSlope.AsInt32() | (h.AsInt32() & Create(int.MinValue))).AsSingle();
 
         var near = LessThan(Abs(h), Create(Near));

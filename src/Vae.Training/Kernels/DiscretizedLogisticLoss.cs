@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Vae.Training.Likelihoods;
-using static System.Runtime.Intrinsics.Vector512;
+using static System.Runtime.Intrinsics.Vector256;
 
 namespace Vae.Training.Kernels;
 
@@ -17,7 +17,7 @@ internal readonly struct DiscretizedLogisticLoss<TLink> : IScaledLoss
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FeatureScales Scales(Vector512<float> raw)
+    public static FeatureScales Scales(Vector256<float> raw)
     {
         var least = Create((float)DiscretizedLogisticLikelihood.LeastLogScale);
         var logScale = Elementary.Softplus(raw - least, out var chain) + least;
@@ -25,15 +25,15 @@ internal readonly struct DiscretizedLogisticLoss<TLink> : IScaledLoss
         var width = inverse * (float)DiscretizedLogisticLikelihood.Width;
         // 1 − e^(−w) = 2·e^(−w/2)·sinh(w/2), of which tanh(w/4) keeps all digits: 1 − e^(−w) = 2t/(1 + t) for t = tanh(w/2).
         var t = Elementary.Tanh(width * 0.5f);
-        var inside = (t + t) / (Vector512<float>.One + t);
+        var inside = (t + t) / (Vector256<float>.One + t);
         // d/d ln s of −ln(1 − e^(−w)) with dw = −w·d ln s: w·e^(−w)/(1 − e^(−w)).
-        return new(-Elementary.Log(inside), inverse, width * (Vector512<float>.One - inside) / inside, chain);
+        return new(-Elementary.Log(inside), inverse, width * (Vector256<float>.One - inside) / inside, chain);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Of(
-        Vector512<float> output, Vector512<float> target, FeatureScales scales, out Vector512<float> slope, out Vector512<float> scaleSlope)
+    public static Vector256<float> Of(
+        Vector256<float> output, Vector256<float> target, FeatureScales scales, out Vector256<float> slope, out Vector256<float> scaleSlope)
     {
         var mean = TLink.Of(output, out var linked);
         var upper = (target + Create(Half) - mean) * scales.Inverse;
@@ -51,5 +51,5 @@ internal readonly struct DiscretizedLogisticLoss<TLink> : IScaledLoss
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Unless(Vector512<float> condition, Vector512<float> values) => AndNot(values, condition);
+    private static Vector256<float> Unless(Vector256<float> condition, Vector256<float> values) => AndNot(values, condition);
 }

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using static System.Runtime.Intrinsics.Vector512;
+using static System.Runtime.Intrinsics.Vector256;
 
 namespace Vae.Training.Kernels;
 
-/// <summary>Elementary functions of sixteen numbers at once; what is no number stays none.</summary>
+/// <summary>Elementary functions of eight numbers at once; what is no number stays none.</summary>
 /// <remarks>
 /// The polynomials are those of Moshier's Cephes library, with a defined order of fused multiplications and additions, so
 /// that the bits are the same on every processor: no library of the system's is called. Errors are below 4 units in the last place.
@@ -30,53 +30,53 @@ internal static class Elementary
 
     /// <summary>eˣ; 0 where it would be subnormal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Exp(Vector512<float> x)
+    public static Vector256<float> Exp(Vector256<float> x)
     {
         var inside = MinNative(Create(MostExponent), MaxNative(Create(LeastExponent), x));
         var result = ExpInside(inside);
-        result = ConditionalSelect(LessThan(x, Create(LeastExponent)), Vector512<float>.Zero, result);
+        result = ConditionalSelect(LessThan(x, Create(LeastExponent)), Vector256<float>.Zero, result);
         return ConditionalSelect(GreaterThan(x, Create(MostExponent)), ExpAbove(x), result);
     }
 
     /// <summary>e^(−|x|), in (0, 1].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> ExpOfMinusAbs(Vector512<float> x) => ExpInside(MaxNative(Create(LeastExponent), -Abs(x)));
+    public static Vector256<float> ExpOfMinusAbs(Vector256<float> x) => ExpInside(MaxNative(Create(LeastExponent), -Abs(x)));
 
     /// <summary>ln(1 + x) for x in [0, 1].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> LogOnePlus(Vector512<float> x)
+    public static Vector256<float> LogOnePlus(Vector256<float> x)
     {
         var halved = GreaterThan(x, Create(Sqrt2 - 1));
         var f = ConditionalSelect(halved, FusedMultiplyAdd(x, Create(0.5f), Create(-0.5f)), x);
-        return LogNearOne(f, ConditionalSelect(halved, Vector512<float>.One, Vector512<float>.Zero));
+        return LogNearOne(f, ConditionalSelect(halved, Vector256<float>.One, Vector256<float>.Zero));
     }
 
     /// <summary>ln x for positive, normal x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Log(Vector512<float> x)
+    public static Vector256<float> Log(Vector256<float> x)
     {
         var exponent = (x.AsInt32() - Create(SqrtHalf).AsInt32()) >> 23;
         var mantissa = (x.AsInt32() - (exponent << 23)).AsSingle();
-        var result = LogNearOne(mantissa - Vector512<float>.One, ConvertToSingle(exponent));
-        return ConditionalSelect(Vector512.Equals(x, x), result, x);
+        var result = LogNearOne(mantissa - Vector256<float>.One, ConvertToSingle(exponent));
+        return ConditionalSelect(Vector256.Equals(x, x), result, x);
     }
 
     /// <summary>ln(1 + eˣ) = max(x, 0) + ln(1 + e^(−|x|)), and its slope, the logistic function.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Softplus(Vector512<float> x, out Vector512<float> logistic)
+    public static Vector256<float> Softplus(Vector256<float> x, out Vector256<float> logistic)
     {
         var small = ExpOfMinusAbs(x);
         logistic = Logistic(x, small);
-        return MaxNative(Vector512<float>.Zero, x) + LogOnePlus(small);
+        return MaxNative(Vector256<float>.Zero, x) + LogOnePlus(small);
     }
 
     /// <summary>1/(1 + e⁻ˣ).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Logistic(Vector512<float> x) => Logistic(x, ExpOfMinusAbs(x));
+    public static Vector256<float> Logistic(Vector256<float> x) => Logistic(x, ExpOfMinusAbs(x));
 
     /// <summary>tanh x: an odd polynomial near 0, (1 − e^(−2|x|))/(1 + e^(−2|x|)) with the sign of x elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Tanh(Vector512<float> x)
+    public static Vector256<float> Tanh(Vector256<float> x)
     {
         var square = x * x;
         var p = Create(-5.70498872745e-3f);
@@ -87,19 +87,19 @@ internal static class Elementary
         var near = FusedMultiplyAdd(p * square, x, x);
 
         var small = ExpOfMinusAbs(x + x);
-        var far = (Vector512<float>.One - small) / (Vector512<float>.One + small);
+        var far = (Vector256<float>.One - small) / (Vector256<float>.One + small);
         var signed = (far.AsInt32() | (x.AsInt32() & Create(int.MinValue))).AsSingle();
         return ConditionalSelect(GreaterThan(Abs(x), Create(0.625f)), signed, near);
     }
 
     /// <summary>1/(1 + e⁻ˣ), of which e^(−|x|) is known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Logistic(Vector512<float> x, Vector512<float> small) =>
-        ConditionalSelect(GreaterThanOrEqual(x, Vector512<float>.Zero), Vector512<float>.One, small) / (Vector512<float>.One + small);
+    private static Vector256<float> Logistic(Vector256<float> x, Vector256<float> small) =>
+        ConditionalSelect(GreaterThanOrEqual(x, Vector256<float>.Zero), Vector256<float>.One, small) / (Vector256<float>.One + small);
 
     /// <summary>eˣ = 2ⁿ·eʳ with n the nearest whole number to x/ln 2, where 2ⁿ is a normal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> ExpInside(Vector512<float> x)
+    private static Vector256<float> ExpInside(Vector256<float> x)
     {
         var shifted = FusedMultiplyAdd(x, Create(LogBase), Create(Rounder));
         var n = shifted - Create(Rounder);
@@ -112,13 +112,13 @@ internal static class Elementary
         p = FusedMultiplyAdd(p, r, Create(4.1665795894e-2f));
         p = FusedMultiplyAdd(p, r, Create(1.6666665459e-1f));
         p = FusedMultiplyAdd(p, r, Create(5.0000001201e-1f));
-        p = FusedMultiplyAdd(p, r * r, r + Vector512<float>.One);
+        p = FusedMultiplyAdd(p, r * r, r + Vector256<float>.One);
         return p * ((shifted.AsInt32() << 23) + Create(1f).AsInt32()).AsSingle();
     }
 
     /// <summary>eˣ in the last half of a power of 2 before it is infinite, and beyond.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> ExpAbove(Vector512<float> x)
+    private static Vector256<float> ExpAbove(Vector256<float> x)
     {
         var half = ExpInside(MinNative(Create(MostExponent), x * 0.5f));
         return ConditionalSelect(GreaterThan(x, Create(Overflow)), Create(float.PositiveInfinity), half * half);
@@ -126,7 +126,7 @@ internal static class Elementary
 
     /// <summary>ln(1 + f) + n·ln 2 for 1 + f in [1/√2, √2].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> LogNearOne(Vector512<float> f, Vector512<float> n)
+    private static Vector256<float> LogNearOne(Vector256<float> f, Vector256<float> n)
     {
         var square = f * f;
         var p = Create(7.0376836292e-2f);

@@ -10,13 +10,13 @@ internal static class GaussianScale
     /// <summary>½ ln 2π.</summary>
     public const float HalfLogTwoPi = 0.918938533204672741780f;
 
-    /// <summary><see cref="VarianceFloor.Soften(double)"/> of sixteen numbers at once.</summary>
+    /// <summary><see cref="VarianceFloor.Soften(double)"/> of eight numbers at once.</summary>
     /// <param name="raw">ln σ but for the floor.</param>
     /// <param name="slope">The derivative by it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Soften(Vector512<float> raw, out Vector512<float> slope)
+    public static Vector256<float> Soften(Vector256<float> raw, out Vector256<float> slope)
     {
-        var floor = Vector512.Create((float)VarianceFloor.LogSigma);
+        var floor = Vector256.Create((float)VarianceFloor.LogSigma);
         return Elementary.Softplus(raw - floor, out slope) + floor;
     }
 }

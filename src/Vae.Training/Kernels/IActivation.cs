@@ -2,16 +2,16 @@ using System.Runtime.Intrinsics;
 
 namespace Vae.Training.Kernels;
 
-/// <summary>A nonlinearity of sixteen numbers at once.</summary>
+/// <summary>A nonlinearity of eight numbers at once.</summary>
 internal interface IActivation
 {
     /// <summary>Whether its slope is made from what goes in; else from what comes out, and what goes in need not be kept.</summary>
     static abstract bool NeedsInput { get; }
 
     /// <summary>The function.</summary>
-    static abstract Vector512<float> Of(Vector512<float> input);
+    static abstract Vector256<float> Of(Vector256<float> input);
 
     /// <summary>Its slope.</summary>
     /// <param name="kept">What went in, or what came out.</param>
-    static abstract Vector512<float> Slope(Vector512<float> kept);
+    static abstract Vector256<float> Slope(Vector256<float> kept);
 }

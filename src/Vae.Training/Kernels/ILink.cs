@@ -8,5 +8,5 @@ internal interface ILink
     /// <summary>The means.</summary>
     /// <param name="output">The last layer.</param>
     /// <param name="slope">Their derivative by it.</param>
-    static abstract Vector512<float> Of(Vector512<float> output, out Vector512<float> slope);
+    static abstract Vector256<float> Of(Vector256<float> output, out Vector256<float> slope);
 }

@@ -2,12 +2,12 @@ using System.Runtime.Intrinsics;
 
 namespace Vae.Training.Kernels;
 
-/// <summary>What an output costs that a target is there for, of sixteen at once.</summary>
+/// <summary>What an output costs that a target is there for, of eight at once.</summary>
 internal interface ILoss
 {
     /// <summary>The cost of each.</summary>
     /// <param name="output">The decoder's last layer.</param>
     /// <param name="target">The row's values.</param>
     /// <param name="slope">The cost's derivative by each output.</param>
-    static abstract Vector512<float> Of(Vector512<float> output, Vector512<float> target, out Vector512<float> slope);
+    static abstract Vector256<float> Of(Vector256<float> output, Vector256<float> target, out Vector256<float> slope);
 }

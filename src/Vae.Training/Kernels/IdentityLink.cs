@@ -8,9 +8,9 @@ internal readonly struct IdentityLink : ILink
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Of(Vector512<float> output, out Vector512<float> slope)
+    public static Vector256<float> Of(Vector256<float> output, out Vector256<float> slope)
     {
-        slope = Vector512<float>.One;
+        slope = Vector256<float>.One;
         return output;
     }
 }

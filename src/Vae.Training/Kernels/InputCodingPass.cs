@@ -17,7 +17,7 @@ internal static class InputCodingPass
         for (var at = 0; at < counts.Length; at += Lanes.Count)
         {
             var left = counts.Length - at;
-            var log = Elementary.Log(Lanes.Load(ref MemoryMarshal.GetReference(counts), at, left) + Vector512<float>.One);
+            var log = Elementary.Log(Lanes.Load(ref MemoryMarshal.GetReference(counts), at, left) + Vector256<float>.One);
             Lanes.Store(log, ref MemoryMarshal.GetReference(coded), at, left);
         }
     }

@@ -4,28 +4,29 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Vae.Training.Kernels;
 
-/// <summary>Sixteen numbers at once.</summary>
+/// <summary>Eight numbers at once.</summary>
 /// <remarks>
-/// Where the processor has shorter vectors, or none, the runtime takes several, or one number at a time: every operation
-/// is IEEE's and its own, so the bits are the same. What is left over at a row's end is read and written alone, and stands
-/// beside zeros.
+/// Eight and not sixteen: where a processor has no vectors of sixteen, the runtime calls a function for each operation on
+/// them, and where it has, memory sets the pace of a pass. With shorter vectors, or none, the runtime takes several, or one
+/// number at a time: every operation is IEEE's and its own, so the bits are the same. What is left over at a row's end is
+/// read and written alone, and stands beside zeros.
 /// </remarks>
 internal static class Lanes
 {
     /// <summary>How many.</summary>
-    public const int Count = 16;
+    public const int Count = 8;
 
     /// <summary>Numbers from a place on; zeros where fewer are left.</summary>
     /// <param name="first">The first number of all.</param>
     /// <param name="at">The place.</param>
     /// <param name="left">Numbers from there to the row's end, at least 1.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Load(ref float first, int at, int left) =>
-        left >= Count ? Vector512.LoadUnsafe(ref first, (nuint)at) : LoadPart(ref first, at, left);
+    public static Vector256<float> Load(ref float first, int at, int left) =>
+        left >= Count ? Vector256.LoadUnsafe(ref first, (nuint)at) : LoadPart(ref first, at, left);
 
     /// <summary>Writes numbers from a place on, as many as are left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<float> values, ref float first, int at, int left)
+    public static void Store(Vector256<float> values, ref float first, int at, int left)
     {
         if (left >= Count) values.StoreUnsafe(ref first, (nuint)at);
         else StorePart(values, ref first, at, left);
@@ -33,51 +34,47 @@ internal static class Lanes
 
     /// <summary>Adds to the numbers from a place on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add(Vector512<float> values, ref float first, int at, int left) => Store(Load(ref first, at, left) + values, ref first, at, left);
+    public static void Add(Vector256<float> values, ref float first, int at, int left) => Store(Load(ref first, at, left) + values, ref first, at, left);
 
     /// <summary>The sum in double precision, in one order on every processor.</summary>
-    public static double Sum(Vector512<float> values)
+    public static double Sum(Vector256<float> values)
     {
-        var (low, high) = Vector512.Widen(values);
-        var eight = low + high;
-        var four = eight.GetLower() + eight.GetUpper();
+        var (low, high) = Vector256.Widen(values);
+        var four = low + high;
         return four[0] + four[2] + (four[1] + four[3]);
     }
 
     /// <summary>The numbers, with zeros in the places from <paramref name="left"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Keep(Vector512<float> values, int left) => left >= Count ? values : KeepPart(values, left);
+    public static Vector256<float> Keep(Vector256<float> values, int left) => left >= Count ? values : KeepPart(values, left);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Places(int left) =>
-        Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(left)).AsSingle();
+    private static Vector256<float> Places(int left) =>
+        Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(left)).AsSingle();
 
-    private static Vector512<float> KeepPart(Vector512<float> values, int left) => Places(left) & values;
+    private static Vector256<float> KeepPart(Vector256<float> values, int left) => Places(left) & values;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static unsafe Vector512<float> LoadPart(ref float first, int at, int left)
+    private static unsafe Vector256<float> LoadPart(ref float first, int at, int left)
     {
         fixed (float* from = &Unsafe.Add(ref first, at))
         {
             // What the mask leaves out is not touched.
-            var places = Places(left);
-            if (Avx.IsSupported) return Vector512.Create(Avx.MaskLoad(from, places.GetLower()), Avx.MaskLoad(from + (Count / 2), places.GetUpper()));
-            var padded = Vector512<float>.Zero;
+            if (Avx.IsSupported) return Avx.MaskLoad(from, Places(left));
+            var padded = Vector256<float>.Zero;
             for (var i = 0; i < left; i++) padded = padded.WithElement(i, from[i]);
             return padded;
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static unsafe void StorePart(Vector512<float> values, ref float first, int at, int left)
+    private static unsafe void StorePart(Vector256<float> values, ref float first, int at, int left)
     {
         fixed (float* to = &Unsafe.Add(ref first, at))
         {
             if (Avx.IsSupported)
             {
-                var places = Places(left);
-                Avx.MaskStore(to, places.GetLower(), values.GetLower());
-                if (left > Count / 2) Avx.MaskStore(to + (Count / 2), places.GetUpper(), values.GetUpper());
+                Avx.MaskStore(to, Places(left), values);
                 return;
             }
 

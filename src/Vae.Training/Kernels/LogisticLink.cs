@@ -8,10 +8,10 @@ internal readonly struct LogisticLink : ILink
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Of(Vector512<float> output, out Vector512<float> slope)
+    public static Vector256<float> Of(Vector256<float> output, out Vector256<float> slope)
     {
         var mean = Elementary.Logistic(output);
-        slope = mean * (Vector512<float>.One - mean);
+        slope = mean * (Vector256<float>.One - mean);
         return mean;
     }
 }

@@ -29,23 +29,30 @@ internal static class LossPass
         ref var sum = ref MemoryMarshal.GetReference(sums);
         for (var row = 0; row < errors.Length; row++)
         {
-            var total = Vector512<float>.Zero;
-            for (var column = 0; column < columns; column += Lanes.Count)
-            {
-                var (at, left) = ((row * columns) + column, columns - column);
-                var error = TLoss.Of(Lanes.Load(ref output, at, left), Lanes.Load(ref target, at, left), out var slope);
-                if (!observed.IsEmpty)
-                {
-                    var known = Lanes.Load(ref mask, at, left);
-                    (error, slope) = (error * known, slope * known);
-                }
-
-                total += Lanes.Keep(error, left);
-                Lanes.Store(slope, ref output, at, left);
-                Lanes.Add(slope, ref sum, column, left);
-            }
-
+            var (total, start, column) = (Vector256<float>.Zero, row * columns, 0);
+            for (; column <= columns - Lanes.Count; column += Lanes.Count)
+                total += Eight<TLoss>(ref output, ref target, ref mask, ref sum, start + column, column, Lanes.Count, !observed.IsEmpty);
+            if (column < columns)
+                total += Eight<TLoss>(ref output, ref target, ref mask, ref sum, start + column, column, columns - column, !observed.IsEmpty);
             errors[row] = Lanes.Sum(total);
         }
+    }
+
+    // Written once for whole vectors, whose length the compiler knows, and for what is left over.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Eight<TLoss>(
+        ref float output, ref float target, ref float mask, ref float sum, int at, int column, int left, bool hasMask)
+        where TLoss : struct, ILoss
+    {
+        var error = TLoss.Of(Lanes.Load(ref output, at, left), Lanes.Load(ref target, at, left), out var slope);
+        if (hasMask)
+        {
+            var known = Lanes.Load(ref mask, at, left);
+            (error, slope) = (error * known, slope * known);
+        }
+
+        Lanes.Store(slope, ref output, at, left);
+        Lanes.Add(slope, ref sum, column, left);
+        return Lanes.Keep(error, left);
     }
 }

@@ -19,6 +19,10 @@ internal readonly struct Matrix
         (_buffer, _offset, Rows, Columns) = (buffer, offset, rows, columns);
     }
 
+    /// <summary>Zeros in memory of their own.</summary>
+    /// <exception cref="OverflowException">There would be more numbers than a buffer holds.</exception>
+    public static Matrix Zeros(int rows, int columns) => new(new NativeBuffer(checked(rows * columns)), 0, rows, columns);
+
     /// <summary>Number of rows.</summary>
     public int Rows { get; }
 

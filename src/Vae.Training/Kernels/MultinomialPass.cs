@@ -39,41 +39,41 @@ internal static class MultinomialPass
         ref var mask = ref MemoryMarshal.GetReference(observed);
         ref var sum = ref MemoryMarshal.GetReference(sums);
         var columns = outputs.Length;
-        var largest = Vector512.Create(Impossible);
+        var largest = Vector256.Create(Impossible);
         for (var column = 0; column < columns; column += Lanes.Count)
         {
             var left = columns - column;
             var logits = Lanes.Load(ref output, column, left);
             // Padding and missing words are below all others.
-            var inside = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(left)).AsSingle();
-            if (!observed.IsEmpty) inside &= Vector512.GreaterThan(Lanes.Load(ref mask, column, left), Vector512<float>.Zero);
-            logits = Vector512.ConditionalSelect(inside, logits, Vector512.Create(Impossible));
+            var inside = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(left)).AsSingle();
+            if (!observed.IsEmpty) inside &= Vector256.GreaterThan(Lanes.Load(ref mask, column, left), Vector256<float>.Zero);
+            logits = Vector256.ConditionalSelect(inside, logits, Vector256.Create(Impossible));
             Lanes.Store(logits, ref output, column, left);
-            largest = Vector512.Max(largest, logits);
+            largest = Vector256.Max(largest, logits);
         }
 
         var top = Largest(largest);
-        var (mass, words, weighted) = (Vector512<float>.Zero, Vector512<float>.Zero, Vector512<float>.Zero);
+        var (mass, words, weighted) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
         for (var column = 0; column < columns; column += Lanes.Count)
         {
             var left = columns - column;
-            var shifted = Lanes.Load(ref output, column, left) - Vector512.Create(top);
+            var shifted = Lanes.Load(ref output, column, left) - Vector256.Create(top);
             var x = Known(Lanes.Load(ref count, column, left), column, left, observed.IsEmpty, ref mask);
             var share = Elementary.Exp(shifted);
             mass += Lanes.Keep(share, left);
             words += x;
             // A missing word's logit is of no count: 0·(−10³⁰) is 0.
-            weighted = Vector512.FusedMultiplyAdd(x, shifted, weighted);
+            weighted = Vector256.FusedMultiplyAdd(x, shifted, weighted);
             Lanes.Store(share, ref output, column, left);
         }
 
         var (total, all) = (Lanes.Sum(words), Lanes.Sum(mass));
-        var factor = Vector512.Create((float)(total / all));
+        var factor = Vector256.Create((float)(total / all));
         for (var column = 0; column < columns; column += Lanes.Count)
         {
             var left = columns - column;
             var x = Known(Lanes.Load(ref count, column, left), column, left, observed.IsEmpty, ref mask);
-            var slope = Vector512.FusedMultiplyAdd(Lanes.Load(ref output, column, left), factor, -x);
+            var slope = Vector256.FusedMultiplyAdd(Lanes.Load(ref output, column, left), factor, -x);
             Lanes.Store(slope, ref output, column, left);
             Lanes.Add(slope, ref sum, column, left);
         }
@@ -81,10 +81,10 @@ internal static class MultinomialPass
         return (total * NormalTransform.Log(all)) - Lanes.Sum(weighted);
     }
 
-    private static Vector512<float> Known(Vector512<float> counts, int column, int left, bool all, ref float mask) =>
+    private static Vector256<float> Known(Vector256<float> counts, int column, int left, bool all, ref float mask) =>
         all ? counts : counts * Lanes.Load(ref mask, column, left);
 
-    private static float Largest(Vector512<float> values)
+    private static float Largest(Vector256<float> values)
     {
         var largest = values[0];
         for (var i = 1; i < Lanes.Count; i++) largest = Math.Max(largest, values[i]);

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using static System.Runtime.Intrinsics.Vector512;
+using static System.Runtime.Intrinsics.Vector256;
 
 namespace Vae.Training.Kernels;
 
@@ -11,16 +11,16 @@ internal readonly struct PerFeatureGaussianLoss<TLink> : IScaledLoss
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FeatureScales Scales(Vector512<float> raw)
+    public static FeatureScales Scales(Vector256<float> raw)
     {
         var logSigma = GaussianScale.Soften(raw, out var chain);
-        return new(logSigma + Create(GaussianScale.HalfLogTwoPi), Elementary.Exp(-logSigma), Vector512<float>.One, chain);
+        return new(logSigma + Create(GaussianScale.HalfLogTwoPi), Elementary.Exp(-logSigma), Vector256<float>.One, chain);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Of(
-        Vector512<float> output, Vector512<float> target, FeatureScales scales, out Vector512<float> slope, out Vector512<float> scaleSlope)
+    public static Vector256<float> Of(
+        Vector256<float> output, Vector256<float> target, FeatureScales scales, out Vector256<float> slope, out Vector256<float> scaleSlope)
     {
         var q = (TLink.Of(output, out var linked) - target) * scales.Inverse;
         slope = q * scales.Inverse * linked;

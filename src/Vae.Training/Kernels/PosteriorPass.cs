@@ -39,11 +39,11 @@ internal static class PosteriorPass
                 var mean = Lanes.Load(ref means, own + k, left);
                 var logVariance = TLogVariance.Of(Lanes.Load(ref raw, shared.IsEmpty ? own + latents + k : k, left), out _);
                 var deviation = Elementary.Exp(logVariance * 0.5f);
-                var sample = Vector512.FusedMultiplyAdd(deviation, Lanes.Load(ref epsilon, at, left), mean);
-                var excess = Vector512.FusedMultiplyAdd(deviation, deviation, Vector512.Create(-1f)) - logVariance;
+                var sample = Vector256.FusedMultiplyAdd(deviation, Lanes.Load(ref epsilon, at, left), mean);
+                var excess = Vector256.FusedMultiplyAdd(deviation, deviation, Vector256.Create(-1f)) - logVariance;
                 Lanes.Store(sample, ref MemoryMarshal.GetReference(samples), at, left);
                 Lanes.Store(deviation, ref MemoryMarshal.GetReference(deviations), at, left);
-                Lanes.Store(Vector512.FusedMultiplyAdd(mean, mean, excess) * 0.5f, ref MemoryMarshal.GetReference(rates), at, left);
+                Lanes.Store(Vector256.FusedMultiplyAdd(mean, mean, excess) * 0.5f, ref MemoryMarshal.GetReference(rates), at, left);
             }
         }
     }
@@ -84,13 +84,13 @@ internal static class PosteriorPass
                 var slope = Lanes.Load(ref MemoryMarshal.GetReference(slopes), at, left);
                 var deviation = Lanes.Load(ref MemoryMarshal.GetReference(deviations), at, left);
                 var epsilon = Lanes.Load(ref MemoryMarshal.GetReference(noise), at, left);
-                var meanSlope = Vector512.FusedMultiplyAdd(charge, Lanes.Load(ref means, own + k, left), slope);
+                var meanSlope = Vector256.FusedMultiplyAdd(charge, Lanes.Load(ref means, own + k, left), slope);
                 var raw = shared.IsEmpty
                     ? Lanes.Load(ref means, own + latents + k, left)
                     : Lanes.Load(ref MemoryMarshal.GetReference(shared), k, left);
                 _ = TLogVariance.Of(raw, out var chain);
-                var excess = Vector512.FusedMultiplyAdd(deviation, deviation, Vector512.Create(-1f)) * charge;
-                var rawSlope = Vector512.FusedMultiplyAdd(slope * deviation, epsilon, excess) * 0.5f * chain;
+                var excess = Vector256.FusedMultiplyAdd(deviation, deviation, Vector256.Create(-1f)) * charge;
+                var rawSlope = Vector256.FusedMultiplyAdd(slope * deviation, epsilon, excess) * 0.5f * chain;
                 Lanes.Store(meanSlope, ref means, own + k, left);
                 Lanes.Add(meanSlope, ref sum, k, left);
                 if (!shared.IsEmpty)

@@ -33,7 +33,7 @@ internal static class PredictedGaussianPass
         var onFloor = 0.0;
         for (var row = 0; row < errors.Length; row++)
         {
-            var (total, low) = (Vector512<float>.Zero, Vector512<float>.Zero);
+            var (total, low) = (Vector256<float>.Zero, Vector256<float>.Zero);
             for (var column = 0; column < columns; column += Lanes.Count)
             {
                 var left = columns - column;
@@ -42,13 +42,13 @@ internal static class PredictedGaussianPass
                 var logSigma = GaussianScale.Soften(raw, out var chain);
                 var inverse = Elementary.Exp(-logSigma);
                 var q = (TLink.Of(Lanes.Load(ref output, mean, left), out var linked) - Lanes.Load(ref target, at, left)) * inverse;
-                var known = observed.IsEmpty ? Vector512<float>.One : Lanes.Load(ref mask, at, left);
-                var error = (Vector512.FusedMultiplyAdd(q * 0.5f, q, logSigma) + Vector512.Create(GaussianScale.HalfLogTwoPi)) * known;
+                var known = observed.IsEmpty ? Vector256<float>.One : Lanes.Load(ref mask, at, left);
+                var error = (Vector256.FusedMultiplyAdd(q * 0.5f, q, logSigma) + Vector256.Create(GaussianScale.HalfLogTwoPi)) * known;
                 var meanSlope = q * inverse * linked * known;
-                var scaleSlope = Vector512.FusedMultiplyAdd(-q, q, Vector512<float>.One) * chain * known;
-                var floored = Vector512.LessThanOrEqual(raw, Vector512.Create((float)VarianceFloor.LogSigma));
+                var scaleSlope = Vector256.FusedMultiplyAdd(-q, q, Vector256<float>.One) * chain * known;
+                var floored = Vector256.LessThanOrEqual(raw, Vector256.Create((float)VarianceFloor.LogSigma));
                 total += Lanes.Keep(error, left);
-                low += Lanes.Keep(Vector512.BitwiseAnd(floored, known), left);
+                low += Lanes.Keep(Vector256.BitwiseAnd(floored, known), left);
                 Lanes.Store(meanSlope, ref output, mean, left);
                 Lanes.Store(scaleSlope, ref output, scale, left);
                 Lanes.Add(meanSlope, ref sum, column, left);

@@ -11,10 +11,10 @@ internal readonly struct ReluActivation : IActivation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Of(Vector512<float> input) => Vector512.MaxNative(Vector512<float>.Zero, input);
+    public static Vector256<float> Of(Vector256<float> input) => Vector256.MaxNative(Vector256<float>.Zero, input);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Slope(Vector512<float> kept) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(kept, Vector512<float>.Zero), Vector512<float>.One, Vector512<float>.Zero);
+    public static Vector256<float> Slope(Vector256<float> kept) =>
+        Vector256.ConditionalSelect(Vector256.GreaterThan(kept, Vector256<float>.Zero), Vector256<float>.One, Vector256<float>.Zero);
 }

@@ -36,7 +36,7 @@ internal static class ScaledLossPass
         {
             var left = columns - column;
             var scales = TLoss.Scales(Lanes.Load(ref MemoryMarshal.GetReference(raw), column, left));
-            var (sum, scaleSum) = (Vector512<float>.Zero, Vector512<float>.Zero);
+            var (sum, scaleSum) = (Vector256<float>.Zero, Vector256<float>.Zero);
             for (var row = 0; row < errors.Length; row++)
             {
                 var at = (row * columns) + column;

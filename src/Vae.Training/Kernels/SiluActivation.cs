@@ -11,13 +11,13 @@ internal readonly struct SiluActivation : IActivation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Of(Vector512<float> input) => input * Elementary.Logistic(input);
+    public static Vector256<float> Of(Vector256<float> input) => input * Elementary.Logistic(input);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Slope(Vector512<float> kept)
+    public static Vector256<float> Slope(Vector256<float> kept)
     {
         var s = Elementary.Logistic(kept);
-        return s * Vector512.FusedMultiplyAdd(kept, Vector512<float>.One - s, Vector512<float>.One);
+        return s * Vector256.FusedMultiplyAdd(kept, Vector256<float>.One - s, Vector256<float>.One);
     }
 }

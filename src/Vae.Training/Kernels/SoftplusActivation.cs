@@ -11,9 +11,9 @@ internal readonly struct SoftplusActivation : IActivation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Of(Vector512<float> input) => Elementary.Softplus(input, out _);
+    public static Vector256<float> Of(Vector256<float> input) => Elementary.Softplus(input, out _);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Slope(Vector512<float> kept) => Elementary.Logistic(kept);
+    public static Vector256<float> Slope(Vector256<float> kept) => Elementary.Logistic(kept);
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Vae.Training.Networks;
-using static System.Runtime.Intrinsics.Vector512;
+using static System.Runtime.Intrinsics.Vector256;
 
 namespace Vae.Training.Kernels;
 
@@ -10,7 +10,7 @@ internal readonly struct SoftplusLogVariance : ILogVariance
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Of(Vector512<float> raw, out Vector512<float> slope)
+    public static Vector256<float> Of(Vector256<float> raw, out Vector256<float> slope)
     {
         var least = Create((float)LogVariances.LeastRaw);
         var deviation = Elementary.Softplus(MaxNative(least, raw) + Create((float)LogVariances.Shift), out var logistic);

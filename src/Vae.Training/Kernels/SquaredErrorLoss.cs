@@ -10,7 +10,7 @@ internal readonly struct SquaredErrorLoss<TLink> : ILoss
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Of(Vector512<float> output, Vector512<float> target, out Vector512<float> slope)
+    public static Vector256<float> Of(Vector256<float> output, Vector256<float> target, out Vector256<float> slope)
     {
         var error = TLink.Of(output, out var linked) - target;
         slope = (error + error) * linked;

@@ -11,9 +11,9 @@ internal readonly struct TanhActivation : IActivation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Of(Vector512<float> input) => Elementary.Tanh(input);
+    public static Vector256<float> Of(Vector256<float> input) => Elementary.Tanh(input);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Slope(Vector512<float> kept) => Vector512.FusedMultiplyAdd(-kept, kept, Vector512<float>.One);
+    public static Vector256<float> Slope(Vector256<float> kept) => Vector256.FusedMultiplyAdd(-kept, kept, Vector256<float>.One);
 }

@@ -9,6 +9,9 @@ namespace Vae.Training.Optimization;
 /// <remarks>Each begins at a multiple of 64 bytes; between them are zeros, which no optimiser changes.</remarks>
 internal sealed class FlatParameters
 {
+    // Numbers in 64 bytes.
+    private const int Apart = 16;
+
     private readonly NativeBuffer _weights;
     private readonly NativeBuffer _gradients;
 
@@ -30,7 +33,7 @@ internal sealed class FlatParameters
                 next += (int)second.Value.NumberOfElements;
             }
 
-            next = (next + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
+            next = (next + Apart - 1) / Apart * Apart;
         }
 
         Places = [.. All.Select(parameter => places[parameter.Name])];

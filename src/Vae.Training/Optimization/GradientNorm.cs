@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Vae.Training.Kernels;
 
@@ -23,17 +24,26 @@ internal static class GradientNorm
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SquaresOf(ReadOnlySpan<float> values)
     {
-        var (first, second) = (Vector512<float>.Zero, Vector512<float>.Zero);
-        for (var i = 0; i < values.Length; i += 2 * Lanes.Count)
+        ref var first = ref MemoryMarshal.GetReference(values);
+        var (s0, s1, s2, s3) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+        for (var i = 0; i < Stretch; i += 4 * Lanes.Count)
         {
-            var (low, high) = (Vector512.Create(values[i..]), Vector512.Create(values[(i + Lanes.Count)..]));
-            first = Vector512.FusedMultiplyAdd(low, low, first);
-            second = Vector512.FusedMultiplyAdd(high, high, second);
+            s0 = Squared(ref first, i, s0);
+            s1 = Squared(ref first, i + Lanes.Count, s1);
+            s2 = Squared(ref first, i + (2 * Lanes.Count), s2);
+            s3 = Squared(ref first, i + (3 * Lanes.Count), s3);
         }
 
-        var sum = Lanes.Sum(first) + Lanes.Sum(second);
+        var sum = Lanes.Sum(s0) + Lanes.Sum(s1) + (Lanes.Sum(s2) + Lanes.Sum(s3));
         // Squares may be beyond what single precision holds where the length itself is not.
         return sum > Least && double.IsFinite(sum) ? sum : WideSquaresOf(values);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Squared(ref float first, int at, Vector256<float> sum)
+    {
+        var values = Vector256.LoadUnsafe(ref first, (nuint)at);
+        return Vector256.FusedMultiplyAdd(values, values, sum);
     }
 
     private static double WideSquaresOf(ReadOnlySpan<float> values)

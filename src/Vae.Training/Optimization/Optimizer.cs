@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Vae.Training.Safetensors;
 
 namespace Vae.Training.Optimization;
@@ -15,24 +16,26 @@ internal sealed class Optimizer<TUpdate>(FlatParameters parameters, Func<int, do
     private readonly float[] _second = HasSecond ? new float[parameters.Weights.Length] : [];
     private int _stepsTaken;
 
-    private static bool HasSecond => TUpdate.Moments.Length > 1;
+    private static readonly bool HasSecond = TUpdate.Moments.Length > 1;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(double learningRate, float gradientScale)
     {
         var update = updateAt(++_stepsTaken, learningRate);
-        var weights = parameters.Weights;
-        var gradients = parameters.Gradients;
-        var hasSecond = HasSecond;
-        // Memory that parameters lie in has room for whole vectors.
-        for (var i = 0; i < weights.Length; i += Vector<float>.Count)
+        ref var w = ref MemoryMarshal.GetReference(parameters.Weights);
+        ref var g = ref MemoryMarshal.GetReference(parameters.Gradients);
+        ref var m = ref MemoryMarshal.GetArrayDataReference(_first);
+        ref var v = ref MemoryMarshal.GetArrayDataReference(_second);
+        // All are of one length; memory that parameters lie in has room for whole vectors.
+        for (nuint i = 0; i < (nuint)_first.Length; i += (nuint)Vector<float>.Count)
         {
-            var (w, m, v) = (new Vector<float>(weights[i..]), new Vector<float>(_first, i), hasSecond ? new Vector<float>(_second, i) : default);
-            update.Apply(ref w, new Vector<float>(gradients[i..]) * gradientScale, ref m, ref v);
-            w.CopyTo(weights[i..]);
-            m.CopyTo(_first, i);
-            if (hasSecond) v.CopyTo(_second, i);
+            var (weight, gradient) = (Vector.LoadUnsafe(ref w, i), Vector.LoadUnsafe(ref g, i) * gradientScale);
+            var (first, second) = (Vector.LoadUnsafe(ref m, i), HasSecond ? Vector.LoadUnsafe(ref v, i) : default);
+            update.Apply(ref weight, gradient, ref first, ref second);
+            weight.StoreUnsafe(ref w, i);
+            first.StoreUnsafe(ref m, i);
+            if (HasSecond) second.StoreUnsafe(ref v, i);
         }
     }
 

@@ -145,7 +145,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public void A_checkpoint_of_other_data_or_another_spec_is_refused_by_name_and_left_alone()
+    public void A_checkpoint_of_other_data_another_spec_or_the_other_engine_is_refused_by_name_and_left_alone()
     {
         var job = Job(OptimizerKind.Adam, null);
         StopAt(job, 9);
@@ -156,6 +156,9 @@ public sealed class ResumeTests : IDisposable
         failed.Message.ShouldContain(".safetensors is a checkpoint of something else: its data is data, that of this run is other.");
         Train(job, new RecordingObserver(), CancellationToken.None, Identity with { Spec = "other" }).ShouldBeOfType<RunOutcome.Failed>()
             .Message.ShouldContain("its spec is spec, that of this run is other");
+        // The engines agree up to rounding alone.
+        Train(job, new RecordingObserver(), CancellationToken.None, Identity with { Engine = Engine.Autograd }).ShouldBeOfType<RunOutcome.Failed>()
+            .Message.ShouldContain("its engine is fused, that of this run is autograd");
         Store.List().Length.ShouldBe(1);
     }
 

@@ -54,6 +54,29 @@ public sealed class GradientAgreementTests
     }
 
     [Theory]
+    [InlineData(OptimizerKind.Adam, null)]
+    [InlineData(OptimizerKind.Adamw, 0.9)]
+    [InlineData(OptimizerKind.Radam, null)]
+    [InlineData(OptimizerKind.Sgd, 0.9)]
+    public void They_train_to_the_same_numbers_with_every_optimiser(OptimizerKind optimizer, double? averaging)
+    {
+        var job = Job(Some.BinaryData(200, 21), new LikelihoodSpec.Bernoulli(), OutputActivation.None, Activation.Tanh);
+        job = job with { Configuration = job.Configuration with { Optimizer = optimizer }, Training = job.Training with { Epochs = 5, Averaging = averaging, ClipNorm = 5 } };
+        var (fused, autograd) = (Elbos(Engine.Fused), Elbos(Engine.Autograd));
+
+        fused.ShouldBe(autograd, 1e-4);
+        // And these are numbers that training moved.
+        (fused[^1] - fused[0]).ShouldBeGreaterThan(0.01);
+
+        double[] Elbos(Engine engine)
+        {
+            var observer = new RecordingObserver();
+            Some.Trainer.Train(job with { Training = job.Training with { Engine = engine } }, observer, CancellationToken.None);
+            return [.. observer.Epochs.Select(epoch => epoch.Validation.Elbo)];
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Likelihoods))]
     public void What_is_measured_agrees_for_every_likelihood(LikelihoodSpec likelihood, OutputActivation output)
     {
