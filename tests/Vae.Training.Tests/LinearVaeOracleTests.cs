@@ -4,6 +4,7 @@ using TorchSharp;
 using Vae.Domain.SearchSpaces;
 using Vae.Domain.Specs;
 using Vae.Training.Data;
+using Vae.Training.Optimization;
 using Vae.Training.Tests.Support;
 
 namespace Vae.Training.Tests;
@@ -140,17 +141,18 @@ public sealed class LinearVaeOracleTests
     private static ModelInTraining Trained(LikelihoodSpec likelihood, double beta)
     {
         const int epochs = 150, batch = 250, steps = epochs * 3000 / batch;
-        var training = ModelInTraining.Of(Job(Data, likelihood, beta, Latents, epochs, batch, learningRate: 0.02));
-        using var optimizer = torch.optim.Adam(training.Parameters.Select(parameter => parameter.Value));
+        var job = Job(Data, likelihood, beta, Latents, epochs, batch, learningRate: 0.02);
+        var training = ModelInTraining.Of(job);
+        var parameters = new FlatParameters(training.Parameters);
+        var optimizer = OptimizerChoice.For(job, parameters);
         using var random = new torch.Generator(7, torch.CPU);
         for (var step = 0; step < steps; step++)
         {
             using var scope = torch.NewDisposeScope();
-            foreach (var group in optimizer.ParamGroups) group.LearningRate = 0.03 * (1 + Math.Cos(Math.PI * step / steps)) / 2;
             var rows = training.Reader.Read([.. Enumerable.Range(0, batch).Select(i => ((step * batch) + i) % Data.Rows)]);
-            optimizer.zero_grad();
+            parameters.Gradients.Clear();
             training.Terms(rows, torch.randn(batch, Latents, generator: random)).Weighted(beta).backward();
-            optimizer.step();
+            optimizer.Step(0.03 * (1 + Math.Cos(Math.PI * step / steps)) / 2, gradientScale: 1);
         }
 
         return training;
