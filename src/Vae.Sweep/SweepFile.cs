@@ -42,7 +42,7 @@ internal static class SweepFile
                 {
                     case SweepPlanning.Planned(var plan):
                         foreach (var warning in warnings) terminal.Say($"Warning: {place(warning)}");
-                        return new PlannedSweep(plan with { Warnings = warnings }, data);
+                        return new PlannedSweep(plan with { Warnings = warnings, IntrinsicDimension = data.IntrinsicDimensionOf(plan) }, data);
                     case SweepPlanning.Rejected(var problems):
                         Say(problems);
                         return null;

@@ -2,10 +2,8 @@ using TorchSharp;
 using Vae.Domain;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
-using Vae.Domain.Randomness;
 using Vae.Training.Checkpoints;
 using Vae.Training.Data;
-using Vae.Training.Evaluation;
 
 namespace Vae.Training;
 
@@ -35,9 +33,8 @@ internal sealed class BoundRun(Trainer trainer)
             return new RunOutcome.Completed { Evaluation = Measured(model) };
         }
 
-        ModelEvaluation Measured(ModelInTraining model) => ModelEvaluator.Evaluate(
-            EvaluationContext.Of(model, job.Fold.Training, job.Stream(RandomPurpose.Evaluation), Moved),
-            EvaluationRequest.Of(plan.Spec, EvaluatedRows.Validation, job.Fold.Validation, plan.Spec.Evaluation.FinalistSamples, data.Factors));
+        ModelEvaluation Measured(ModelInTraining model) =>
+            FoldEvaluation.Measure(plan, job, data, model, plan.Spec.Evaluation.FinalistSamples, Moved);
 
         void Moved()
         {

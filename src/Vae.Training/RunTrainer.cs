@@ -62,10 +62,19 @@ public sealed class RunTrainer(
         var (run, attempt) = (grant.Run, grant.Attempt);
         return run.Kind switch
         {
-            RunKind.Fold => _trainer.Train(TrainingJob.Of(plan, run, data) with { PauseAfter = grant.PauseAfter }, CheckpointsOf(plan, run, attempt), observer, stop),
+            RunKind.Fold => TrainFold(TrainingJob.Of(plan, run, data) with { PauseAfter = grant.PauseAfter }),
             RunKind.Bound => new BoundRun(_trainer).Measure(plan, run, data, CheckpointsOf(plan, run with { Kind = RunKind.Fold }, attempt), observer, stop),
             _ => new RefitRun(_trainer, models).Train(plan, run, data, CheckpointsOf(plan, run, attempt), observer, stop),
         };
+
+        RunOutcome TrainFold(TrainingJob job) =>
+            _trainer.Train(job, CheckpointsOf(plan, run, attempt), observer, stop, FoldEvaluation.AtEnd(plan, job, data, Moved));
+
+        void Moved()
+        {
+            stop.ThrowIfCancellationRequested();
+            observer.Progressed(0);
+        }
     }
 
     private RunCheckpoints? CheckpointsOf(SweepPlan plan, RunId run, int attempt) => checkpoints is null

@@ -14,6 +14,8 @@ internal static class Program
 
           step [ROUNDS] [PYTORCH_STEP.PY] [PYTHON]   a training step: products alone, both engines, and PyTorch where it is named
           orchestration [RUNS] [SLOTS]               a sweep of runs that take no time: on SQLite, and where VAE_DATABASE names one on PostgreSQL
+          recovery [FIRST] [LAST] [SLOTS]            whole sweeps over linear data of known rank: do they find it, and the β of the closed form?
+          statistics                                 coverage of intervals and errors of the confidence set on simulated folds
         """;
 
     public static async Task<int> Main(string[] arguments)
@@ -24,6 +26,12 @@ internal static class Program
                 return Step(rest);
             case ["orchestration", .. var numbers]:
                 await OrchestrationBenchmark.Run(NumberAt(numbers, 0, 100_000), NumberAt(numbers, 1, 64), Console.Out);
+                return 0;
+            case ["recovery", .. var numbers]:
+                Recovery.RecoveryProof.Run(NumberAt(numbers, 0, 1), NumberAt(numbers, 1, 20), NumberAt(numbers, 2, Environment.ProcessorCount), Console.Out);
+                return 0;
+            case ["statistics"]:
+                Statistics.RankingStatistics.Run(Console.Out);
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(Usage);

@@ -33,6 +33,20 @@ public sealed class RunTrainerTests
             .ShouldBe(new RunOutcome.Failed(FailureKind.Infrastructure, "rows.csv is gone"));
     }
 
+    [Fact]
+    public void Under_a_goal_that_epochs_do_not_tell_a_fold_measures_at_its_end_what_a_bound_run_would()
+    {
+        var plan = Plan();
+        plan = plan with { Spec = plan.Spec with { Ranking = new RankingSpec.Bound(), Evaluation = new EvaluationSpec { FinalistSamples = 7 } } };
+
+        var (fold, bound) = (Evaluated(new RunId(0, 1, 0)), Evaluated(new RunId(0, 1, 0).Bound()));
+        fold.Bound!.Value.Samples.ShouldBe(7);
+        (fold.Bound, fold.Terms, fold.On).ShouldBe((bound.Bound, bound.Terms, bound.On));
+
+        ModelEvaluation Evaluated(RunId run) => Trainer(new LoadedData(Data)).Train(plan, new RunGrant(run, 1), new RecordingObserver(), CancellationToken.None)
+            .ShouldBeOfType<RunOutcome.Completed>().Evaluation.ShouldNotBeNull();
+    }
+
     private static ElboTerms Ended(RunId run)
     {
         var observer = new RecordingObserver();

@@ -50,7 +50,7 @@ internal static class Eligibility
         if (goal.OfEvaluation is { } ofEvaluation)
         {
             var missing = runs.Where(run => run.Evaluation is not { } evaluation || ofEvaluation(evaluation) is not { } score || !double.IsFinite(score)).ToArray();
-            return $"{missing.Length} of {runs.Length} runs without a {goal.Missing} (first: {missing[0].Run})";
+            return $"{missing.Length} of {runs.Length} runs without {goal.Missing} (first: {missing[0].Run})";
         }
 
         var least = Enumerable.Range(1, runs.Min(run => run.Epochs.Length)).Where(plan.Spec.Training.IsAfterWarmUp)

@@ -35,7 +35,7 @@ internal sealed record RankingGoal(RankingScore By)
         ? new(RankingScore.Reconstruction) { OfEpoch = metrics => metrics.Validation.Elbo }
         : spec.Ranking switch
         {
-            RankingSpec.Bound => new(RankingScore.Bound) { OfEvaluation = evaluation => evaluation.Bound?.Value, Missing = "importance-weighted bound" },
+            RankingSpec.Bound => new(RankingScore.Bound) { OfEvaluation = evaluation => evaluation.Bound?.Value, Missing = "a bound" },
             RankingSpec.Reconstruction(var most) => new(RankingScore.ReconstructionWithinRate)
             {
                 OfEpoch = metrics => metrics.Validation.Reconstruction,
@@ -52,13 +52,13 @@ internal sealed record RankingGoal(RankingScore By)
             {
                 OfEvaluation = evaluation => evaluation.Disentanglement?.Of(measure),
                 Measure = Spelling.Of(measure),
-                Missing = "disentanglement score (it needs known factors that vary over at least 200 validation rows)",
+                Missing = "a disentanglement score (it needs known factors that vary over at least 200 validation rows)",
             },
             RankingSpec.Probe(var kind) => new(RankingScore.Probe)
             {
                 OfEvaluation = evaluation => kind is ProbeKind.Logistic ? evaluation.Probe?.Logistic : evaluation.Probe?.Neighbours,
                 Measure = Spelling.Of(kind),
-                Missing = "accuracy of a probe",
+                Missing = "a probe accuracy",
             },
             _ => Elbo,
         };

@@ -26,6 +26,7 @@ public static class SweepSpecReader
         SearchRules.Check(draft, axes);
         CrossValidationRules.Check(draft);
         StoppingRules.Check(draft);
+        RankingRules.Check(draft);
         return draft.Problems.IsEmpty
             ? new SpecReading.Valid(SpecBinder.Bind(draft, axes, source)) { Locations = new SpecLocations(draft.LocationOf) }
             : new SpecReading.Invalid(draft.Problems);

@@ -93,6 +93,8 @@ internal static class PlanText
         console.WriteLine($"Cost: {Numbers.Scaled(total.Flops, "FLOP")} in matrix products, evaluation included");
         WriteStopping(console, plan);
         WriteAnswer(console, plan);
+        if (plan.IntrinsicDimension is { } intrinsic)
+            console.WriteLine($"Intrinsic dimension: about {Numbers.Short(Math.Round(intrinsic.Fit, 1))} (two nearest neighbours of {Numbers.Count(intrinsic.Rows)} rows; a lower end)");
         console.WriteLine($"Data: {plan.Dimensions} features, fingerprint {Start(plan.DataFingerprint)}, folds {Start(plan.Folds.Hash)}");
     }
 

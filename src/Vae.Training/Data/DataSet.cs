@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Vae.Domain.Planning;
+using Vae.Domain.Specs;
 using Vae.Training.Data.Text;
+using Vae.Training.Evaluation;
 
 namespace Vae.Training.Data;
 
@@ -80,6 +82,23 @@ public sealed class DataSet
     /// <summary>The rows as a model sees them that is trained on some of them: a vocabulary is that of its training rows.</summary>
     /// <param name="training">Indices of the training rows.</param>
     internal IRows FittedTo(ReadOnlySpan<int> training) => Fitted(this, training);
+
+    /// <summary>How many dimensions the rows of a plan locally have, test rows left aside; null where rows are documents, too few or partly unknown.</summary>
+    /// <param name="plan">A plan for this data.</param>
+    public IntrinsicDimension? IntrinsicDimensionOf(SweepPlan plan)
+    {
+        if (Documents is not null) return null;
+        var rows = plan.Folds.Everything().Training;
+        var standardization = plan.Spec.Data.Preprocess is Preprocess.Standardize ? Standardization.From(FeatureMoments.Of(FittedTo(rows.AsSpan()), rows.AsSpan())) : null;
+        return TwoNearestNeighbours.Of(SpreadRows.Of(rows, TwoNearestNeighbours.MostRows).Select(Point));
+
+        float[] Point(int row)
+        {
+            var values = Matrix.Row(row).ToArray();
+            standardization?.Apply(values);
+            return values;
+        }
+    }
 
     /// <summary>The rows of the official test file as that model sees them; null without such a file.</summary>
     /// <param name="training">Indices of the training rows.</param>

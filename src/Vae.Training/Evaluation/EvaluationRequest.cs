@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Specs;
 using Vae.Training.Data;
+using Vae.Training.Probing;
 
 namespace Vae.Training.Evaluation;
 
@@ -28,4 +29,7 @@ internal sealed record EvaluationRequest(EvaluatedRows On, ImmutableArray<int> R
 
     /// <summary>The factors of all rows of the data, by the same indices; null where none are known.</summary>
     public FactorTable? Factors { get; init; }
+
+    /// <summary>What labels are told by; null to tell none.</summary>
+    public LabelledRows? Probe { get; init; }
 }

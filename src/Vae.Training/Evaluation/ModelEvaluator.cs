@@ -1,5 +1,6 @@
 using Vae.Domain.Metrics;
 using Vae.Training.Disentanglement;
+using Vae.Training.Probing;
 
 namespace Vae.Training.Evaluation;
 
@@ -33,6 +34,7 @@ internal static class ModelEvaluator
             OnVarianceFloor = density.OnVarianceFloor,
             BitsPerDimension = bound is { } found ? BitsPerDimension.Of(request.Bytes, found.Value, training.Reader.Dimensions) : null,
             Disentanglement = request.Factors is { } factors ? DisentanglementMeasurement.Measure(context, rows, factors) : null,
+            Probe = request.Probe is { } labelled ? LabelProbe.Measure(context, rows, labelled) : null,
         };
     }
 }

@@ -3,7 +3,7 @@ namespace Vae.Domain.Tests.Specs;
 /// <summary>Every kind of wrong sweep file.</summary>
 internal static class BadSpecs
 {
-    public static IEnumerable<BadSpec> All => [.. Syntax, .. Values, .. Later, .. Data, .. Model, .. Training, .. Space, .. Folds, .. Stopping, .. Overrides, Everything];
+    public static IEnumerable<BadSpec> All => [.. Syntax, .. Values, .. Later, .. Data, .. Model, .. Training, .. Space, .. Folds, .. Stopping, .. Rankings, .. Overrides, Everything];
 
     private static IEnumerable<BadSpec> Syntax =>
     [
@@ -77,7 +77,7 @@ internal static class BadSpecs
             data: { source: idx, path: p }
             model: { likelihood: bernoulli }
             search: { method: tpe, trials: 3 }
-            ranking: { by: disentanglement }
+            ranking: { by: likelihood }
             """),
     ];
 
@@ -165,6 +165,20 @@ internal static class BadSpecs
         new("a grid without end", Sweeps.Shortest + "\nspace: { beta: { min: 0, max: 1, count: 5000 }, learningRate: { min: 1, max: 2, count: 5000 } }\n"),
         new("a grid with trials", Sweeps.Shortest + "\nsearch: { trials: 10 }\n"),
         new("a random search without trials", Sweeps.Shortest + "\nsearch: { method: random }\n"),
+    ];
+
+    private static IEnumerable<BadSpec> Rankings =>
+    [
+        new("goals without their budgets", Sweeps.Shortest, "ranking.by=reconstruction"),
+        new("a goal without its distortion", Sweeps.Shortest, "ranking={ by: rate, maxRate: 3 }"),
+        new("budgets that are none", Sweeps.Shortest, "ranking={ by: reconstruction, maxRate: 0 }"),
+        new("settings of other goals", Sweeps.Shortest, "ranking={ maxRate: 3, maxDistortion: -5, measure: mig, probe: logistic }"),
+        new("factors that nobody knows", Sweeps.Shortest, "ranking={ by: disentanglement, measure: migs }"),
+        new("factors without columns", "name: a\ndata: { source: csv, path: p }\nmodel: { likelihood: gaussian }\nranking: { by: disentanglement }\n"),
+        new("labels that nobody made", "name: a\ndata: { source: linear, rows: 9 }\nmodel: { likelihood: gaussian }\nranking: { by: probe, probe: trees }\n"),
+        new("labels without a column", "name: a\ndata: { source: csv, path: p }\nmodel: { likelihood: gaussian }\nranking: { by: probe }\n"),
+        new("races towards another goal", Sweeps.Shortest, "ranking={ by: rate, maxDistortion: 90 }", "stopping={ epochs: halving, folds: racing }"),
+        new("a bound of an autoencoder", Sweeps.Shortest, "model={ kind: autoencoder, likelihood: bernoulli }", "ranking.by=bound"),
     ];
 
     private static IEnumerable<BadSpec> Folds =>

@@ -215,6 +215,14 @@ internal static class SpecGen
             .Add(new Hyperparameter(HyperparameterName.LearningRate, new HyperparameterDomain.Range(Math.Min(ends.Item1, ends.Item2), Math.Max(ends.Item1, ends.Item2), log, Integer: false)))
             .Add(new Hyperparameter(HyperparameterName.BatchSize, new HyperparameterDomain.Range(batch, batch + 7, log, Integer: true))));
 
+    private static readonly Gen<RankingSpec> Ranking = Gen.OneOf<RankingSpec>(
+        Gen.Const((RankingSpec)new RankingSpec.Elbo()),
+        Gen.Const((RankingSpec)new RankingSpec.Bound()),
+        Positive.Select(most => (RankingSpec)new RankingSpec.Reconstruction(most)),
+        Gen.Select(Positive, Gen.Bool).Select((most, below) => (RankingSpec)new RankingSpec.Rate(below ? -most : most)),
+        Gen.Enum<DisentanglementMeasure>().Select(measure => (RankingSpec)new RankingSpec.Disentanglement(measure)),
+        Gen.Enum<ProbeKind>().Select(kind => (RankingSpec)new RankingSpec.Probe(kind)));
+
     public static readonly Gen<SweepSpec> Spec =
         from data in Gen.OneOf(File, Linear, Sprites, Images, Documents, Sound)
         from search in Gen.Bool.SelectMany(random => random
@@ -227,6 +235,7 @@ internal static class SpecGen
         from defaults in Gen.Select(Gen.OneOf(Positive, Gen.Const(0.0)), Gen.Int[1, 1_000_000], Positive, Gen.Int[1, int.MaxValue], Gen.Enum<Activation>())
         from training in Training
         from optimizer in Gen.Enum<OptimizerKind>()
+        from ranking in Ranking
         from rest in Gen.Select(Name, Gen.ULong, CrossValidation, Gen.Int[0, 1000])
         let isSound = data.Source is DataSource.Audio or DataSource.Tones
         let isText = data.Source is DataSource.Text or DataSource.Topics
@@ -236,6 +245,7 @@ internal static class SpecGen
         let family = kind is ModelKind.ConvVae && (data.Source is DataSource.Linear or DataSource.Csv || isText || isSound || model.Item1.IsEmpty) ? ModelKind.Vae : kind
         let isLinear = family is ModelKind.LinearVae
         let isPoint = family is ModelKind.Autoencoder
+        let stopping = Stopping(training, rest.Item3, rest.Item4)
         select new SweepSpec
         {
             Name = rest.Item1,
@@ -260,7 +270,9 @@ internal static class SpecGen
             })]),
             Search = search.Search,
             CrossValidation = rest.Item3,
-            Stopping = Stopping(training, rest.Item3, rest.Item4),
+            Stopping = stopping,
+            // Rungs compare by ELBO, and factors and labels are told of few sources.
+            Ranking = isPoint || stopping.Epochs is not EpochStopping.None || (ranking is RankingSpec.Disentanglement or RankingSpec.Probe && data.Source is not DataSource.Sprites) ? new RankingSpec.Elbo() : ranking,
             Budget = new() { MaxFailedRuns = rest.Item4 == 0 ? null : rest.Item4 },
             Resources = new() { Slots = rest.Item4 == 0 ? null : rest.Item4, Priority = rest.Item4 == 1 ? -2 : null, Weight = rest.Item4 == 2 ? 0.5 : null },
         };

@@ -38,6 +38,7 @@ internal static class SpecBinder
             FinalistSamples = draft.Integer("evaluation.finalistSamples")!.Value,
             Refit = draft.Value("evaluation.refit") is true,
         },
+        Ranking = Ranking(draft),
         Budget = new() { MaxFailedRuns = draft.Integer("budget.maxFailedRuns") },
         Resources = new()
         {
@@ -82,6 +83,16 @@ internal static class SpecBinder
         ("gaussian", "predicted") => new LikelihoodSpec.GaussianPredicted(),
         ("gaussian", _) => new LikelihoodSpec.GaussianLearned(),
         var (kind, _) => throw new ArgumentException($"No likelihood is called {kind}.", nameof(draft)),
+    };
+
+    private static RankingSpec Ranking(SpecDraft draft) => draft.Text("ranking.by") switch
+    {
+        "bound" => new RankingSpec.Bound(),
+        "reconstruction" => new RankingSpec.Reconstruction(draft.Number("ranking.maxRate")!.Value),
+        "rate" => new RankingSpec.Rate(draft.Number("ranking.maxDistortion")!.Value),
+        "disentanglement" => new RankingSpec.Disentanglement(draft.Choice<DisentanglementMeasure>("ranking.measure") ?? DisentanglementMeasure.Mig),
+        "probe" => new RankingSpec.Probe(draft.Choice<ProbeKind>("ranking.probe") ?? ProbeKind.Logistic),
+        _ => new RankingSpec.Elbo(),
     };
 
     private static CrossValidationSpec CrossValidation(SpecDraft draft)

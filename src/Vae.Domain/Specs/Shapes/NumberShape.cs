@@ -16,9 +16,13 @@ internal sealed record NumberShape : Shape
 
     /// <inheritdoc/>
     public override string Expected =>
-        double.IsFinite(_max) ? _endsExcluded ? $"a number between {_min} and {_max}, both excluded" : $"a number from {_min} to {_max}"
+        double.IsNegativeInfinity(_min) ? "a number"
+        : double.IsFinite(_max) ? _endsExcluded ? $"a number between {_min} and {_max}, both excluded" : $"a number from {_min} to {_max}"
         : _endsExcluded ? $"a number above {_min}"
         : $"a number of at least {_min}";
+
+    /// <summary>Any number.</summary>
+    public static readonly NumberShape Any = new(double.NegativeInfinity, double.PositiveInfinity, endsExcluded: true);
 
     /// <summary>Numbers from <paramref name="min"/> up.</summary>
     public static NumberShape AtLeast(double min) => new(min, double.PositiveInfinity, endsExcluded: false);
@@ -50,7 +54,9 @@ internal sealed record NumberShape : Shape
     /// <inheritdoc/>
     public override JsonObject Schema()
     {
-        var schema = new JsonObject { ["type"] = "number", [_endsExcluded ? "exclusiveMinimum" : "minimum"] = _min };
+        var schema = new JsonObject { ["type"] = "number" };
+        if (double.IsFinite(_min))
+            schema[_endsExcluded ? "exclusiveMinimum" : "minimum"] = _min;
         if (double.IsFinite(_max))
             schema[_endsExcluded ? "exclusiveMaximum" : "maximum"] = _max;
         return schema;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vae.Domain.Specs.Syntax;
 
 namespace Vae.Domain.Specs.Shapes;
@@ -5,6 +6,9 @@ namespace Vae.Domain.Specs.Shapes;
 /// <summary>The sweep file: every key with its meaning, range and default. The reader and the JSON Schema both come from it.</summary>
 internal static class SpecShape
 {
+    /// <summary>What a sweep may be ranked by.</summary>
+    private static readonly ImmutableArray<string> RankingGoals = ["elbo", "bound", "reconstruction", "rate", "disentanglement", "probe"];
+
     /// <summary>The whole file.</summary>
     public static readonly ObjectShape Root = new(
         new KeyShape("version", "The version of this format.", new IntegerShape(1, 1)) { Default = "1" },
@@ -35,7 +39,11 @@ internal static class SpecShape
             new KeyShape("refit", "Whether the recommended configuration is trained on all rows but the test rows, measured on those once, and saved as a model.", new BooleanShape()) { Default = "true" })
         { Later = ["samples"] }),
         new KeyShape("ranking", "What configurations are ranked by.", new ObjectShape(
-            new KeyShape("by", "elbo is the held-out evidence lower bound at β = 1 in nats per example, which means the same for every configuration.", new ChoiceShape("elbo") { Later = ["bound", "rate", "distortion", "disentanglement"] }) { Default = "elbo" })),
+            new KeyShape("by", "elbo: the held-out evidence lower bound at β = 1, which means the same for every configuration. bound: the importance-weighted bound, with evaluation.finalistSamples samples. reconstruction: the best one with at most maxRate of KL. rate: the least KL with at most maxDistortion. disentanglement: how well latents separate the known factors. probe: how well labels are told from posterior means.", new ChoiceShape(RankingGoals)) { Default = "elbo" },
+            new KeyShape("maxRate", "The most KL that a model may have under by: reconstruction, nats per example.", NumberShape.Above(0)),
+            new KeyShape("maxDistortion", "The most distortion (minus the reconstruction) that a model may have under by: rate, nats per example.", NumberShape.Any),
+            new KeyShape("measure", "The score under by: disentanglement; left out, mig.", new ChoiceShape(Spelling.All<DisentanglementMeasure>())),
+            new KeyShape("probe", "What tells the labels under by: probe; left out, logistic.", new ChoiceShape(Spelling.All<ProbeKind>())))),
         new KeyShape("budget", "What may be spent; not part of the sweep's identity.", new ObjectShape(
             new KeyShape("maxFailedRuns", "Failed runs after which the sweep stops; left out, it never stops early.", new IntegerShape(1)))
         { Later = ["hours", "runs"] }),

@@ -20,7 +20,7 @@ internal static class SpecTree
         ("crossValidation", Of(spec.CrossValidation)),
         ("stopping", Of(spec.Stopping)),
         ("evaluation", Of(spec.Evaluation)),
-        ("ranking", Section(("by", Text("elbo")))),
+        ("ranking", Of(spec.Ranking)),
         ("budget", Section(("maxFailedRuns", Number(spec.Budget.MaxFailedRuns)))),
         ("resources", Section(
             ("slots", Number(spec.Resources.Slots)),
@@ -110,6 +110,18 @@ internal static class SpecTree
         ("finalists", Number(evaluation.Finalists)),
         ("finalistSamples", Number(evaluation.FinalistSamples)),
         ("refit", Bare(evaluation.Refit ? "true" : "false")));
+
+    private static SpecNode.Mapping Of(RankingSpec ranking) => ranking switch
+    {
+        RankingSpec.Bound => By("bound"),
+        RankingSpec.Reconstruction(var most) => By("reconstruction", ("maxRate", Number(most))),
+        RankingSpec.Rate(var most) => By("rate", ("maxDistortion", Number(most))),
+        RankingSpec.Disentanglement(var measure) => By("disentanglement", ("measure", Name(measure))),
+        RankingSpec.Probe(var kind) => By("probe", ("probe", Name(kind))),
+        _ => By("elbo"),
+    };
+
+    private static SpecNode.Mapping By(string goal, params ReadOnlySpan<(string Key, SpecNode? Value)> rest) => Section([("by", Text(goal)), .. rest]);
 
     private static SpecNode.Mapping Of(CrossValidationSpec validation)
     {

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Vae.Domain;
+using Vae.Domain.Leasing;
+using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
+using Vae.Domain.Ranking.Answers;
+using Vae.Domain.Specs;
+using Vae.Training;
+using Vae.Training.Data;
+using Vae.Training.Data.Supply;
+using Vae.Training.Native;
+
+namespace Vae.Benchmarks.Recovery;
+
+/// <summary>Whether whole sweeps over data of known rank find that rank and the β of the closed form: x = W·z + σ·ε with four latents and σ² = 0.25.</summary>
+internal static class RecoveryProof
+{
+    private const int Rank = 4;
+    private const double NoiseVariance = 0.25;
+
+    private static readonly (string Title, string Likelihood, string Betas, double Optimum)[] Sweeps =
+    [
+        // Probabilistic PCA: the bound's maximum lies at β* = 2σ² under squared error, and at 1 where σ is learned.
+        ("squared-error", "squared-error", "[0.125, 0.25, 0.5, 1, 2]", 2 * NoiseVariance),
+        ("gaussian, σ learned", "{ kind: gaussian, sigma: learned }", "[0.5, 1, 2]", 1),
+    ];
+
+    /// <summary>Runs the sweeps of some seeds, and prints what each found.</summary>
+    public static void Run(int first, int last, int slots, TextWriter output)
+    {
+        foreach (var sweep in Sweeps)
+        {
+            output.WriteLine($"## {sweep.Title}: β of {sweep.Betas}, closed form {sweep.Optimum.ToString(CultureInfo.InvariantCulture)}, latents of [2, 3, 4, 5, 6], true rank {Rank}");
+            output.WriteLine("seed | one SE: latents, β | highest mean: latents, β | β in theory | active units | may be the best | both right");
+            var right = 0;
+            for (var seed = first; seed <= last; seed++)
+            {
+                var (answer, plan) = Answer(sweep.Likelihood, sweep.Betas, seed, slots);
+                var simplest = plan.Trials[answer.Ranking.OneStandardError!.Value].Configuration;
+                var best = answer.Ranking.Configurations[0];
+                // One step of the grid is a factor of two.
+                var isRight = simplest.LatentDimension == Rank && Math.Abs(Math.Log2(simplest.Beta / sweep.Optimum)) < 1.01;
+                if (isRight) right++;
+                var found = best.Trial.Configuration;
+                output.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{seed} | {simplest.LatentDimension}, {simplest.Beta} | {found.LatentDimension}, {found.Beta} | {answer.Beta?.Theory:0.###} | {best.ActiveUnits:0.#} | {answer.Ranking.TiedWithBest.Length} of {answer.Ranking.Configurations.Length} | {(isRight ? "yes" : "no")}"));
+                output.Flush();
+            }
+
+            output.WriteLine($"{right} of {last - first + 1}");
+            output.WriteLine();
+        }
+    }
+
+    private static (SweepAnswer Answer, SweepPlan Plan) Answer(string likelihood, string betas, int seed, int slots)
+    {
+        var spec = ((SpecReading.Valid)SweepSpecReader.Read(
+            new SpecSource(
+                $$"""
+                name: recovery
+                seed: {{seed}}
+                data: { source: linear, rows: 1000 }
+                model: { kind: linear-vae, likelihood: {{likelihood}} }
+                training: { epochs: 60, batchSize: 100, learningRate: 0.01, warmUp: { epochs: 3 }, schedule: cosine }
+                space: { beta: {{betas}}, latentDimension: [2, 3, 4, 5, 6] }
+                """,
+                "recovery.yaml",
+                Environment.CurrentDirectory,
+                Environment.CurrentDirectory),
+            [])).Spec;
+        var data = ((DataReading.Ready)DataReader.Read(spec)).Data;
+        var plan = ((SweepPlanning.Planned)SweepPlanner.Plan(spec, data.Profile)).Plan;
+        return (SweepAnswer.Of(plan, Train(plan, data, slots)), plan);
+    }
+
+    private static ConcurrentBag<RunRecord> Train(SweepPlan plan, DataSet data, int slots)
+    {
+        var (waiting, done) = (new ConcurrentQueue<RunId>(plan.Runs), new ConcurrentBag<RunRecord>());
+        var threads = Enumerable.Range(0, slots).Select(_ => new Thread(() =>
+        {
+            var trainer = new RunTrainer(new LoadedData(data), TimeProvider.System, LibTorchSettings.FromEnvironment());
+            while (waiting.TryDequeue(out var run))
+            {
+                var epochs = new Recorded();
+                var outcome = trainer.Train(plan, new RunGrant(run, 1), epochs, CancellationToken.None);
+                done.Add(new RunRecord(run, outcome, [.. epochs.Epochs]));
+            }
+        })).ToArray();
+        foreach (var thread in threads) thread.Start();
+        foreach (var thread in threads) thread.Join();
+        return done;
+    }
+
+    private sealed class Recorded : IRunObserver
+    {
+        public List<EpochMetrics> Epochs { get; } = [];
+
+        public void Progressed(int stepsDone)
+        {
+        }
+
+        public void EpochEnded(EpochMetrics metrics) => Epochs.Add(metrics);
+    }
+}
