@@ -42,7 +42,7 @@ internal sealed class HomePlace(Home home) : ISweepPlace
     public Task<SweepRanking?> Ranking(string sweep) => Task.FromResult(Read(
         sweeps => sweeps.Plan(sweep) is { } plan ? Ranker.Rank(plan, sweeps.Runs(sweep)) : null, null));
 
-    public IAsyncEnumerable<RunRecord> Runs(string sweep) => Read(sweeps => sweeps.Runs(sweep), []).ToAsyncEnumerable();
+    public IAsyncEnumerable<RunRecord> Runs(string sweep, RunId? after = null) => Read(sweeps => sweeps.Runs(sweep, after), []).ToAsyncEnumerable();
 
     public Task<ImmutableArray<NumberedEvent>> Events(string sweep, long after, CancellationToken stop = default) =>
         Task.FromResult(Read(sweeps => sweeps.Events(sweep, after, EventsPerPage), []));

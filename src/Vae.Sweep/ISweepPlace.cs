@@ -31,8 +31,8 @@ internal interface ISweepPlace : IAsyncDisposable
     /// <summary>The ranking of what is measured so far; null where there is no such sweep.</summary>
     Task<SweepRanking?> Ranking(string sweep);
 
-    /// <summary>Every run that was ever leased, in the order of the runs.</summary>
-    IAsyncEnumerable<RunRecord> Runs(string sweep);
+    /// <summary>Every run that was ever leased, in the order of the runs; behind <paramref name="after"/>, where it is given. Read as they are asked for.</summary>
+    IAsyncEnumerable<RunRecord> Runs(string sweep, RunId? after = null);
 
     /// <summary>What happened to a sweep after an event, in order, a page of it; none where there is no such sweep.</summary>
     Task<ImmutableArray<NumberedEvent>> Events(string sweep, long after, CancellationToken stop = default);

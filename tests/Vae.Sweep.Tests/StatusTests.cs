@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Vae.Domain;
 using Vae.Domain.Control;
 using Vae.Grains.EventLog;
@@ -27,13 +28,14 @@ public sealed class StatusTests
         Text(Some.Status(Some.State with { Mode = mode }), OutputFormat.Table).ShouldContain($"digits: {word}, ");
 
     [Fact]
-    public void Progress_is_a_line_per_tenth_of_the_runs()
+    public async Task Progress_is_a_line_per_tenth_of_the_runs()
     {
-        var screen = new Screen();
-        var lines = new ProgressLines(screen.Terminal);
+        var (screen, clock) = (new Screen(), new FakeTimeProvider());
+        var lines = new ProgressLines(screen.Terminal, clock, () => Task.FromResult(screen.Error.Contains("12/40", StringComparison.Ordinal) ? "best so far: trial 3" : null));
         for (var settled = 0; settled <= 40; settled++)
         {
-            lines.Show(new SweepProgress
+            clock.Advance(TimeSpan.FromSeconds(12));
+            await lines.Show(new SweepProgress
             {
                 Planned = 40,
                 Completed = settled - Math.Min(settled / 9, 3),

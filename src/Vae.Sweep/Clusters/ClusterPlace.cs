@@ -33,13 +33,13 @@ internal sealed class ClusterPlace(ClusterAddress address, string options, Clust
 
     public Task<SweepRanking?> Ranking(string sweep) => Archive(archive => archive.Ranking(sweep));
 
-    public async IAsyncEnumerable<RunRecord> Runs(string sweep)
+    public async IAsyncEnumerable<RunRecord> Runs(string sweep, RunId? after = null)
     {
-        RunId? last = null;
+        var last = after;
         while (true)
         {
-            var after = last;
-            var page = await Archive(archive => archive.Runs(sweep, after));
+            var behind = last;
+            var page = await Archive(archive => archive.Runs(sweep, behind));
             foreach (var run in page) yield return run;
             if (page.IsEmpty) yield break;
             last = page[^1].Run;

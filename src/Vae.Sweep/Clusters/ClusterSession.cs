@@ -18,7 +18,7 @@ internal sealed class ClusterSession(SweepPlan plan, ISweepPlace place, Terminal
         try
         {
             var stop = interruption.Token;
-            if (!await ProgressDisplay.Watch(terminal, () => place.Tell(name, sweep => sweep.GetProgress(), stop), plan, WatchPeriod, stop)) return Leave();
+            if (!await ProgressDisplay.Watch(terminal, () => place.Tell(name, sweep => sweep.GetProgress(), stop), plan, new Leader(place, plan), WatchPeriod, stop)) return Leave();
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {

@@ -22,7 +22,7 @@ internal static class HtmlReport
         XElement?[] sections =
         [
             AnswerSection.Of(report, names, words),
-            RankingSection.Of(report, words),
+            RankingSection.Of(report, names, words),
             ChartSection.Of("charts", words[$"Charts"], Figures.OfRanking(report, names, words), words),
             PictureSection.Of(pictures, words),
             ChartSection.Of("work", words[$"Training"], Figures.OfTraining(report, names, words), words),

@@ -25,7 +25,7 @@ internal static class MarkdownReport
         if (!ranking.Recommendations.IsEmpty)
             Block(output, string.Join('\n', ranking.Recommendations.Select(recommendation => $"- **{names.Of(recommendation.Name)} = {Inline(recommendation.Name.NameOf(recommendation.Value) ?? Numbers.Short(recommendation.Value))}**: {Inline(words.Answer.Reason(recommendation, ranking.By, ranking.Measure))}")));
         if (ranking.Refit is { } refit)
-            Block(output, string.Join('\n', EvaluationText.Lines(refit.Evaluation).Select(line => $"- {Inline(words.Of(line.Name))}: {Inline(line.Value)}")));
+            Block(output, string.Join('\n', EvaluationText.Lines(refit.Evaluation, words).Select(line => $"- {Inline(line.Name)}: {Inline(line.Value)}")));
         Block(output, $"## {words[$"Ranking"]}");
         WriteRanking(ranking, words, output);
         if (!report.Troubles.IsEmpty)
@@ -52,7 +52,7 @@ internal static class MarkdownReport
         ImmutableArray<Column> columns = [.. RankingText.Columns(ranking, ranking.Configurations)];
         IEnumerable<string> lines =
         [
-            Row(columns.Select(column => words.Of(column.Name))),
+            Row(columns.Select(column => column.Name.Length == 0 ? words[$"mark"] : words.Of(column.Name))),
             Row(columns.Select(column => column.IsNumber ? "--:" : ":--")),
             .. Enumerable.Range(0, Math.Min(MostRows, ranking.Configurations.Length)).Select(row => Row(columns.Select(column => column.Cells[row]))),
         ];

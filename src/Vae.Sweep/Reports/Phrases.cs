@@ -1,13 +1,14 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Vae.Domain.Reporting.Explaining;
 
 namespace Vae.Sweep.Reports;
 
 /// <summary>A report's sentences in its language: written where they are used, in English, and looked up by that.</summary>
-internal sealed class Phrases(Language language)
+internal sealed partial class Phrases(Language language)
 {
-    /// <summary>The language.</summary>
-    public Language Language => language;
+    /// <summary>English: what is written on terminals.</summary>
+    public static readonly Phrases English = new(Language.En);
 
     /// <summary>The language as HTML names it.</summary>
     public string Tag => language is Language.Zh ? "zh-Hans" : "en";
@@ -19,8 +20,22 @@ internal sealed class Phrases(Language language)
     public string Of(string english) => language is Language.Zh ? ChinesePhrases.Of.GetValueOrDefault(english, english) : english;
 
     /// <summary>The sentence; in English where nobody translated it.</summary>
-    public string this[FormattableString sentence] => string.Format(
-        CultureInfo.InvariantCulture,
-        language is Language.Zh && ChinesePhrases.Of.TryGetValue(sentence.Format, out var chinese) ? chinese : sentence.Format,
-        sentence.GetArguments());
+    public string this[FormattableString sentence]
+    {
+        get
+        {
+            // Numbers are written as the English sentence says; a translation only says where they stand.
+            var filled = new object[sentence.ArgumentCount];
+            var english = Hole().Replace(sentence.Format, hole =>
+            {
+                var place = int.Parse(hole.Groups["place"].ValueSpan, CultureInfo.InvariantCulture);
+                filled[place] = string.Format(CultureInfo.InvariantCulture, $"{{0{hole.Groups["format"].Value}}}", sentence.GetArgument(place));
+                return $"{{{place}}}";
+            });
+            return string.Format(CultureInfo.InvariantCulture, Of(english), filled);
+        }
+    }
+
+    [GeneratedRegex(@"\{(?<place>\d+)(?<format>:[^}]*)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hole();
 }

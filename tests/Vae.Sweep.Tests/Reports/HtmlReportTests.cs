@@ -80,6 +80,39 @@ public sealed class HtmlReportTests
         html.ShouldContain("12 runs are still to come");
     }
 
+    [Fact]
+    public void A_Chinese_report_has_no_English_sentence()
+    {
+        foreach (var report in (Vae.Domain.Reporting.SweepReport[])[SomeReport.Of(40), SomeReport.Begun(), SomeReport.Of(2)])
+        {
+            var html = SomeReport.Html(report, Language.Zh);
+            html.ShouldContain("<html lang=\"zh-Hans\">");
+            var body = Body(html);
+            // What programs said of runs, the sweep file, and what the model's pictures are called here is no text of a report.
+            body.Descendants().Where(element => element.Name == "pre" || element.Attribute("class")?.Value is "pictures" or "recommended" || element.Attribute("id")?.Value == "troubles").ToArray().Remove();
+            body.Descendants("td").Where(cell => cell.Value.Contains("diverged", StringComparison.Ordinal)).ToArray().Remove();
+            body.DescendantNodes().OfType<XText>().Select(text => text.Value).Where(IsEnglish).Distinct(StringComparer.Ordinal).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void A_report_in_Markdown_keeps_what_a_user_wrote_from_being_markup()
+    {
+        var text = SomeReport.Markdown(SomeReport.Of(12, name: "a*b <i>|\n# c"));
+        text.ShouldStartWith("# Report of the sweep a\\*b &lt;i&gt;\\| \\# c\n");
+        text.ShouldContain("| 1 | ");
+        text.ShouldContain("3 × diverged: step 214: the objective became NaN");
+    }
+
+    /// <summary>Whether there are two English words in a row that are no names.</summary>
+    private static bool IsEnglish(string text)
+    {
+        var words = text.Split(' ').Select(word => word.Trim(',', '.', ':', '(', ')', '（', '）')).ToArray();
+        return words.Zip(words.Skip(1)).Any(pair => IsWord(pair.First) && IsWord(pair.Second));
+
+        static bool IsWord(string word) => word.Length > 1 && word.All(char.IsAsciiLetterLower);
+    }
+
     /// <summary>What stands in the body; it is well-formed.</summary>
     private static XElement Body(string html) =>
         XElement.Parse($"<body>{Between(html, "<body>", "<script>")}</body>", LoadOptions.PreserveWhitespace);

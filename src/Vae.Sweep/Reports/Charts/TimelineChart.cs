@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Vae.Domain.Reporting;
+using Vae.Sweep.Rendering;
 using static Vae.Sweep.Reports.Html;
 
 namespace Vae.Sweep.Reports.Charts;
@@ -44,7 +45,7 @@ internal static class TimelineChart
             "timeline",
             words[$"Who trained what, when"],
             words[$"A line for each slot of a worker, a bar for each run that it trained."]
-                + (pauses.IsEmpty ? "" : " " + words[$"At dotted lines nobody trained for a while ({Duration(pauses.Aggregate(TimeSpan.Zero, (sum, pause) => sum + (pause.Until - pause.From)))} in all); that time is left out."]),
+                + (pauses.IsEmpty ? "" : " " + words[$"At dotted lines nobody trained for a while ({Durations.Of(pauses.Aggregate(TimeSpan.Zero, (sum, pause) => sum + (pause.Until - pause.From)))} in all); that time is left out."]),
             drawing,
             DataTable.Of(
                 lanes.GroupBy(lane => lane.Worker, StringComparer.Ordinal),
@@ -52,7 +53,7 @@ internal static class TimelineChart
                 (words[$"slots"], worker => $"{worker.Count()}"),
                 (words[$"runs completed"], worker => $"{Spans(worker).Count(span => span.End is SpanEnd.Completed)}"),
                 (words[$"runs that ended otherwise"], worker => $"{Spans(worker).Count(span => span.End is not SpanEnd.Completed)}"),
-                (words[$"time in training"], worker => Duration(Spans(worker).Aggregate(TimeSpan.Zero, (sum, span) => sum + (span.Until - span.From))))))
+                (words[$"time in training"], worker => Durations.Of(Spans(worker).Aggregate(TimeSpan.Zero, (sum, span) => sum + (span.Until - span.From))))))
         {
             IsWide = true,
             Legend = [.. ends.Select(kind => (Marks.PatchKey($"span {Kind(kind)}"), Word(kind, words)))],
@@ -75,15 +76,6 @@ internal static class TimelineChart
             return path.ToString();
         }
     }
-
-    /// <summary>A duration in the two largest units that it has.</summary>
-    public static string Duration(TimeSpan duration) => duration switch
-    {
-        { TotalSeconds: < 100 } => $"{duration.TotalSeconds:0.0} s",
-        { TotalMinutes: < 100 } => $"{(int)duration.TotalMinutes} min {duration.Seconds} s",
-        { TotalHours: < 48 } => $"{(int)duration.TotalHours} h {duration.Minutes} min",
-        _ => $"{(int)duration.TotalDays} d {duration.Hours} h",
-    };
 
     private static IEnumerable<LeaseSpan> Spans(IEnumerable<WorkLane> lanes) => lanes.SelectMany(lane => lane.Spans);
 

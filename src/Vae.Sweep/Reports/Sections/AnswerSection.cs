@@ -85,7 +85,7 @@ internal static class AnswerSection
         var evaluation = refit.Evaluation;
         yield return E("h3", words[$"The model"]);
         yield return E("p", Measured(refit, words));
-        yield return E("dl", A("class", "measures"), EvaluationText.Lines(evaluation).Select(line => E("div", E("dt", words.Of(line.Name)), E("dd", line.Value))));
+        yield return E("dl", A("class", "measures"), EvaluationText.Lines(evaluation, words).Select(line => E("div", E("dt", line.Name), E("dd", line.Value))));
         foreach (var sign in CollapseAlarm.Words(evaluation.Collapse)) yield return E("p", A("class", "warning"), words[$"Posterior collapse: {words.Of(sign)}."]);
         if (evaluation.OnVarianceFloor) yield return E("p", A("class", "warning"), words[$"σ rests on its floor: the data are constant or discrete somewhere, and this score is no score."]);
     }

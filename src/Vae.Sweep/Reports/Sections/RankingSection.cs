@@ -11,7 +11,7 @@ namespace Vae.Sweep.Reports.Sections;
 internal static class RankingSection
 {
     /// <summary>The section.</summary>
-    public static XElement Of(SweepReport report, Phrases words)
+    public static XElement Of(SweepReport report, Names names, Phrases words)
     {
         var ranking = report.Ranking;
         return E(
@@ -19,7 +19,7 @@ internal static class RankingSection
             A("id", "ranking"),
             E("h2", words[$"Ranking"]),
             ranking.Configurations.IsEmpty ? E("p", words[$"Nothing is ranked."]) : Ranked(ranking, words),
-            NotRanked(ranking, words));
+            NotRanked(ranking, names, words));
     }
 
     private static IEnumerable<XElement> Ranked(SweepRanking ranking, Phrases words)
@@ -42,7 +42,7 @@ internal static class RankingSection
         yield return E("p", A("class", "note"), words[$"★ recommended, ≈ may be the best as well, 1SE the simplest within one standard error of the best."]);
     }
 
-    private static IEnumerable<XElement> NotRanked(SweepRanking ranking, Phrases words)
+    private static IEnumerable<XElement> NotRanked(SweepRanking ranking, Names names, Phrases words)
     {
         if (ranking.Ineligible.IsEmpty) yield break;
         var pending = ranking.Ineligible.Where(RankingText.IsOnlyPending).ToArray();
@@ -56,7 +56,7 @@ internal static class RankingSection
             DataTable.Of(
                 others,
                 (words[$"trial"], trial => $"{trial.Trial.Number}"),
-                (words[$"configuration"], trial => RankingText.Values(ranking, trial.Trial.Configuration)),
+                (words[$"configuration"], trial => names.Values(trial.Trial.Configuration)),
                 (words[$"why"], trial => trial.Reason)).Element());
     }
 }
