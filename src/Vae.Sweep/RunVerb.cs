@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Vae.Sweep.Clusters;
 using Vae.Sweep.Rendering;
+using Vae.Training.Native;
 
 namespace Vae.Sweep;
 
@@ -22,6 +23,8 @@ internal static class RunVerb
                 return ExitCode.BadInput;
             }
 
+            // Half a second, in which the spec and the data are read.
+            if (place is HomePlace) _ = Task.Run(() => LibTorch.Load(LibTorchSettings.FromEnvironment()), CancellationToken.None);
             if (SweepFile.Plan(parsed.GetRequiredValue(spec), parsed.GetValue(set)!, terminal) is not { } planned) return ExitCode.BadInput;
             return place is HomePlace home
                 ? await new SweepSession(planned, home.Folder, terminal).Run(parsed.GetValue(slots), parsed.GetValue(output))
