@@ -28,6 +28,15 @@ public abstract record SweepEvent
     /// <summary>A run ended for good.</summary>
     public sealed record RunSettled(RunId Run, int Attempt, RunOutcome Outcome) : SweepEvent;
 
+    /// <summary>Every fold of a trial ended, and the search was told what came of it.</summary>
+    /// <param name="Trial">Its number.</param>
+    /// <param name="Score">The mean that it is ranked by, nats per example, higher is better; null where it cannot be ranked, which is worse than any.</param>
+    public sealed record TrialMeasured(int Trial, double? Score) : SweepEvent;
+
+    /// <summary>The search decided on more trials.</summary>
+    /// <param name="Trials">Those that follow the ones there were.</param>
+    public sealed record TrialsProposed(ImmutableArray<Trial> Trials) : SweepEvent;
+
     /// <summary>All folds are measured and a trial is chosen: what is to be run for the answer, in place of what was before.</summary>
     /// <param name="Trial">The recommended trial; null where none could be ranked.</param>
     /// <param name="Runs">Bounds of the finalists and the refit; empty where nothing is to be run. Those that ended already keep their outcome.</param>

@@ -7,7 +7,7 @@ namespace Vae.Domain;
 /// <summary>How far a sweep is.</summary>
 public sealed record SweepProgress
 {
-    /// <summary>All runs: those of the plan, and once a trial is chosen those for the answer.</summary>
+    /// <summary>All runs: those of the plan, of trials that results will decide too, and once a trial is chosen those for the answer.</summary>
     public required int Planned { get; init; }
 
     /// <summary>Runs that ended completed.</summary>
@@ -44,19 +44,20 @@ public sealed record SweepProgress
     public static SweepProgress Of(SweepState state)
     {
         var counts = state.Leases.Counts;
+        var toCome = state.Plan.TrialsToCome * state.Plan.RunsPerTrial;
         return new SweepProgress
         {
-            Planned = state.Leases.Count,
+            Planned = state.Leases.Count + toCome,
             Completed = counts.Completed,
             Diverged = counts.Diverged,
             Failed = counts.Failed,
-            Cancelled = counts.Cancelled + (state.Mode is SweepMode.Cancelled ? state.Leases.Pending.Count + state.Leases.Waiting.Count : 0),
+            Cancelled = counts.Cancelled + (state.Mode is SweepMode.Cancelled ? state.Leases.Pending.Count + state.Leases.Waiting.Count + toCome : 0),
             Pruned = counts.Pruned,
             Active =
             [
                 .. from lease in state.Leases.Open.Values
                    orderby lease.Run
-                   select new ActiveRun(lease.Run, lease.Holder.Worker, lease.StepsDone),
+                   select new ActiveRun(lease.Run, lease.Holder.Worker, lease.StepsDone) { Configuration = state.Plan.Trials[lease.Run.Trial].Configuration },
             ],
             Mode = state.Mode,
             IsHalted = state.IsHalted,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vae.Domain.Control;
 using Vae.Domain.Leasing;
 using Vae.Domain.Planning;
+using Vae.Domain.Search;
 using Vae.Domain.Stopping;
 
 namespace Vae.Domain;
@@ -30,6 +31,9 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
     /// <summary>Whether a trial was chosen, and no fold has become pending since.</summary>
     public bool IsChosen { get; init; }
 
+    /// <summary>What a search that learns from results was told.</summary>
+    public SearchBook Search { get; init; } = SearchBook.Empty;
+
     /// <summary>How often the untouched test rows were looked at.</summary>
     public int TestLooks { get; init; }
 
@@ -43,10 +47,13 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
     public bool HasWork => Mode is SweepMode.Running && !IsHalted && HasWanted;
 
     /// <summary>Whether all that is wanted is measured, and at a rung it is to be decided what is wanted next.</summary>
-    public bool AwaitsRung => !IsEnded && Leases.Open.IsEmpty && !HasWanted && !Leases.Waiting.IsEmpty;
+    public bool AwaitsRung => !IsEnded && !AwaitsSearch && Leases.Open.IsEmpty && !HasWanted && !Leases.Waiting.IsEmpty;
 
     /// <summary>Whether every fold is measured and no trial was chosen since.</summary>
-    public bool AwaitsChoice => !IsChosen && !IsEnded && Leases.Open.IsEmpty && !HasWanted && Leases.Waiting.IsEmpty;
+    public bool AwaitsChoice => !IsChosen && !IsEnded && Plan.TrialsToCome == 0 && Leases.Open.IsEmpty && !HasWanted && Leases.Waiting.IsEmpty;
+
+    /// <summary>Whether the search is to be told of trials, or to decide on some; comes before all other decisions.</summary>
+    public bool AwaitsSearch => !IsEnded && Plan.TrialsToCome > 0 && (!Search.Untold.IsEmpty || Plan.Trials.Length < SearchDecider.Due(Plan, Search));
 
     /// <summary>Whether nothing is trained and nothing will be.</summary>
     public bool IsFinished => Leases.Open.IsEmpty && (IsEnded || (IsChosen && Leases.Pending.IsEmpty));
@@ -82,17 +89,20 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
         SweepEvent.LeaseEnded(var run, var attempt, var reason) =>
             this with { Leases = Leases.End(run, attempt, reason) },
         SweepEvent.RunSettled(var run, var attempt, var outcome) =>
-            this with { Leases = Leases.Settle(run, attempt, outcome) },
+            (this with { Leases = Leases.Settle(run, attempt, outcome) }).EndTrial(run.Trial),
+        SweepEvent.TrialMeasured(var trial, var score) => this with { Search = Search.Tell(trial, score) },
+        SweepEvent.TrialsProposed(var trials) => Grow(trials),
         SweepEvent.TrialChosen(_, var runs) => Choose(runs),
-        SweepEvent.TrialPruned(_, var runs, var outcome) => Follow(happened) with
+        SweepEvent.TrialPruned(var trial, var runs, var outcome) => (Follow(happened) with
         {
             Leases = runs.Aggregate(Leases, (leases, run) => leases.Prune(run, outcome)),
-        },
+        }).EndTrial(trial),
         SweepEvent.RungPassed => Follow(happened),
         SweepEvent.ModeChanged(var mode) => this with { Mode = mode },
         SweepEvent.RunsReopened(var runs) => this with
         {
             Leases = runs.Aggregate(Leases, (leases, run) => leases.Reopen(run)),
+            Search = Reopen(Search, runs),
             IsChosen = IsChosen && runs.All(run => run.Kind is not RunKind.Fold),
         },
         SweepEvent.PlanExtended(var plan) => Extend(plan),
@@ -126,16 +136,53 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
             stored.IsAtRung),
     };
 
+    /// <summary>The sweep with what its search was told, as a store remembers it once all its runs are restored.</summary>
+    /// <param name="happened">Every <see cref="SweepEvent.TrialMeasured"/>, <see cref="SweepEvent.RunsReopened"/> and <see cref="SweepEvent.PlanExtended"/>, in order.</param>
+    /// <param name="runsPerTrial">Runs that each trial had at first.</param>
+    public SweepState Recall(IEnumerable<SweepEvent> happened, int runsPerTrial)
+    {
+        var search = SearchBook.Empty;
+        foreach (var one in happened)
+        {
+            switch (one)
+            {
+                case SweepEvent.TrialMeasured(var trial, var score): search = search.Tell(trial, score); break;
+                case SweepEvent.RunsReopened(var runs): search = Reopen(search, runs); break;
+                case SweepEvent.PlanExtended(var plan) when plan.RunsPerTrial != runsPerTrial: (search, runsPerTrial) = (SearchBook.Empty, plan.RunsPerTrial); break;
+            }
+        }
+
+        return (this with { Search = search }).EndTrials();
+    }
+
+    private SweepState Grow(ImmutableArray<Trial> trials) => this with
+    {
+        Plan = Plan.With(trials),
+        Leases = Leases.Add(trials.SelectMany(trial => Plan.RunsOf(trial.Number)), run => !Climb.Wants(run)),
+    };
+
     private SweepState Extend(SweepPlan plan)
     {
         var climb = Climb.On(plan);
-        return this with
+        var extended = this with
         {
             Plan = plan,
             PlanVersion = PlanVersion + 1,
             IsChosen = false,
             Climb = climb,
             Leases = Leases.Add(plan.Runs, run => !climb.Wants(run)),
+            // With more runs every trial has another score.
+            Search = plan.RunsPerTrial == Plan.RunsPerTrial ? Search : SearchBook.Empty,
         };
+        return extended.EndTrials();
     }
+
+    private static SearchBook Reopen(SearchBook search, ImmutableArray<RunId> runs) =>
+        runs.Where(run => run.Kind is RunKind.Fold).Aggregate(search, (reopened, run) => reopened.Reopen(run.Trial));
+
+    private SweepState EndTrials() => Plan.TrialsToCome == 0 ? this : Plan.Trials.Aggregate(this, (state, trial) => state.EndTrial(trial.Number));
+
+    private SweepState EndTrial(int trial) => Plan.TrialsToCome > 0 && !Search.Scores.ContainsKey(trial) && Plan.RunsOf(trial).All(Leases.Settled.ContainsKey)
+        ? this with { Search = Search.End(trial) }
+        : this;
 }

@@ -7,6 +7,7 @@ using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
+using Vae.Domain.Search;
 using Vae.Domain.Stopping;
 using Vae.Grains.EventLog;
 
@@ -28,6 +29,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
     private TimeSpan _lastHeadCheck;
     private IGrainTimer? _timer;
     private bool _isChoosing;
+    private bool _isSearching;
 
     private string Name => this.GetPrimaryKeyString();
 
@@ -59,7 +61,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
 
         await Durable();
         Watch();
-        await ChooseWhenMeasured();
+        await Decide();
         await OfferOrWithdraw();
         return start;
     }
@@ -67,7 +69,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
     public async Task Wake()
     {
         if (_journal.State is null) return;
-        await ChooseWhenMeasured();
+        await Decide();
         await OfferOrWithdraw();
     }
 
@@ -80,7 +82,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
             logger.LogInformation("{Sweep}: a late result of attempt {Attempt} of {Run} by {Worker} was refused", Name, refused.Attempt, refused.Run, report.Holder.Worker);
         _journal.Accept(decision);
         await Durable();
-        await ChooseWhenMeasured();
+        await Decide();
         if (state.HasWork != _journal.State!.HasWork) await OfferOrWithdraw();
         return decision.Orders;
     }
@@ -127,7 +129,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
         if (_journal.State is null) return decision.Reply;
         logger.LogInformation("{Sweep}: {Reply}", Name, decision.Reply.Said);
         Watch();
-        await ChooseWhenMeasured();
+        await Decide();
         await OfferOrWithdraw();
         return decision.Reply;
     }
@@ -166,8 +168,43 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
             if (await log.Head(Name) > _journal.Head) Leave("another activation has written");
         }
 
-        await ChooseWhenMeasured();
+        await Decide();
         await OfferOrWithdraw();
+    }
+
+    /// <summary>What follows from results: more trials, what goes on at a rung, and at last the answer.</summary>
+    private async Task Decide()
+    {
+        await SearchWhenTold();
+        await ChooseWhenMeasured();
+    }
+
+    /// <summary>Tells a search that learns from results of the trials that ended, and adds those that it decides on.</summary>
+    private async Task SearchWhenTold()
+    {
+        if (_isSearching) return;
+        _isSearching = true;
+        try
+        {
+            while (_journal.State is { AwaitsSearch: true } state)
+            {
+                await Durable();
+                var scores = new Dictionary<int, double?>();
+                foreach (var trial in state.Search.Untold)
+                    scores[trial] = ToldScore.Of(state.Plan, state.Plan.Trials[trial], await log.Runs(Name, trial, state.Plan.RunsPerTrial));
+                // What was decided meanwhile comes first: a run that is run again has no result any more, and with more seeds there is another one.
+                if (_journal.State is not { AwaitsSearch: true } current || current.PlanVersion != state.PlanVersion) continue;
+                foreach (var (trial, score) in scores.Where(told => current.Search.Untold.Contains(told.Key)))
+                    _journal.Record([new SweepEvent.TrialMeasured(trial, score)], Now);
+                if (SearchDecider.Next(_journal.State.Plan, _journal.State.Search) is { IsEmpty: false } trials)
+                    _journal.Record([new SweepEvent.TrialsProposed(trials)], Now);
+                await Durable();
+            }
+        }
+        finally
+        {
+            _isSearching = false;
+        }
     }
 
     /// <summary>Once all that is wanted is measured: decides at a rung which trials go on, or ranks them and adds the runs that the answer needs.</summary>
@@ -187,6 +224,8 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
                 if (_journal.Head != head) return;
                 _journal.Record(state.AwaitsRung ? RungDecider.Decide(state, runs) : [Choice(state.Plan, runs)], Now);
                 await Durable();
+                // A trial that a rung stopped has ended for the search.
+                await SearchWhenTold();
             }
         }
         finally

@@ -74,6 +74,7 @@ internal static class CommandLine
             RankVerb.Create(terminal),
             CompareVerb.Create(terminal),
             ExplainVerb.Create(terminal),
+            ReplayVerb.Create(terminal),
             ReportVerb.Create(terminal),
             ExportVerb.Create(terminal),
             ModelVerb.Create(terminal),

@@ -12,7 +12,6 @@ internal static class Submission
     public static async Task<bool> Send(ISweepPlace place, SweepPlan plan, Terminal terminal)
     {
         var name = plan.Spec.Name;
-        var runs = (long)plan.Trials.Length * plan.RunsPerTrial;
         switch (await place.Tell(name, sweep => sweep.Start(plan)))
         {
             case SweepStart.NameTaken:
@@ -22,7 +21,7 @@ internal static class Submission
                 terminal.Say($"{name}: {place.Name} has finished it.");
                 return true;
             default:
-                terminal.Say($"{name}: {Numbers.Count(plan.Trials.Length)} trials × {plan.RunsPerTrial} runs = {Numbers.Count(runs)} runs, in {place.Name}");
+                terminal.Say($"{name}: {Numbers.Count(plan.PlannedTrials)} trials × {plan.RunsPerTrial} runs = {Numbers.Count(plan.PlannedRuns)} runs, in {place.Name}");
                 return true;
         }
     }

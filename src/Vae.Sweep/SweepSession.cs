@@ -116,7 +116,7 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
     {
         var sweeps = StoredSweeps.Of(home);
         var state = sweeps.State(Name)!;
-        var ranking = Ranker.Rank(planned.Plan, sweeps.Runs(Name));
+        var ranking = Ranker.Rank(state.Plan, sweeps.Runs(Name));
         Rankings.Write(terminal.Output, ranking, format);
         _messages.Finished(state);
         return ranking.Recommended is null || state.IsHalted ? ExitCode.NoRanking : ExitCode.Done;

@@ -29,6 +29,19 @@ internal static class SomePlan
         Trials = [.. Betas(trials).Select((beta, number) => new Trial(number, ConfigurationOf(beta)))],
     };
 
+    /// <summary>A plan whose search learns from results: β over a range, one fold after the other, no answer beyond the folds.</summary>
+    public static SweepPlan Adaptive(int trials, int startup = 3, int lag = 1, SearchMode mode = SearchMode.Reproducible, string name = "some")
+    {
+        var plan = Of(1, folds: 2, name: name);
+        var spec = plan.Spec with
+        {
+            Space = new SearchSpace([new Hyperparameter(HyperparameterName.Beta, new HyperparameterDomain.Range(0.1, 10, Log: true, Integer: false))]),
+            Search = new SearchSpec { Method = SearchMethod.Tpe, Trials = trials, Startup = startup, Lag = lag, Mode = mode },
+            Evaluation = new EvaluationSpec { Finalists = 0, Refit = false },
+        };
+        return plan with { Spec = spec, Trials = [.. SweepPlanner.Configurations(spec).Select((configuration, number) => new Trial(number, configuration))], TrialBudget = trials };
+    }
+
     private static IEnumerable<double> Betas(int trials) => Enumerable.Range(1, trials).Select(beta => (double)beta);
 
     private static Configuration ConfigurationOf(double beta) => new(beta, 4, 0.001, 128, Activation.Relu);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vae.Benchmarks.Orchestration;
+using Vae.Benchmarks.Searches;
 using Vae.Benchmarks.Steps;
 using Vae.Training.Native;
 
@@ -13,6 +14,7 @@ internal static class Program
         dotnet run -c Release --project tests/Vae.Benchmarks -- WHAT
 
           step [ROUNDS] [PYTORCH_STEP.PY] [PYTHON]   a training step: products alone, both engines, and PyTorch where it is named
+          search [SEEDS] [OPTUNA_SEARCH.PY] [PYTHON] the best of 10 to 100 trials on test functions, and what asking costs, beside Optuna where it is named
           orchestration [RUNS] [SLOTS]               a sweep of runs that take no time: on SQLite, and where VAE_DATABASE names one on PostgreSQL
           recovery [FIRST] [LAST] [SLOTS]            whole sweeps over linear data of known rank: do they find it, and the β of the closed form?
           statistics                                 coverage of intervals and errors of the confidence set on simulated folds
@@ -24,6 +26,9 @@ internal static class Program
         {
             case ["step", .. var rest]:
                 return Step(rest);
+            case ["search", .. var rest]:
+                SearchBenchmark.Run(NumberAt(rest, 0, 50), rest.ElementAtOrDefault(1), rest.ElementAtOrDefault(2) ?? "python3");
+                return 0;
             case ["orchestration", .. var numbers]:
                 await OrchestrationBenchmark.Run(NumberAt(numbers, 0, 100_000), NumberAt(numbers, 1, 64), Console.Out);
                 return 0;

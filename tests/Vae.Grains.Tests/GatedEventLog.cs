@@ -27,6 +27,8 @@ internal sealed class GatedEventLog : IEventLog
 
     public Task<StoredSweep?> Load(string sweep) => Task.FromResult<StoredSweep?>(null);
 
+    public Task<ImmutableArray<RunRecord>> Runs(string sweep, int trial, int runs) => Runs(sweep);
+
     public Task<ImmutableArray<RunRecord>> Runs(string sweep) => Task.FromResult(ImmutableArray<RunRecord>.Empty);
 
     public Task<long> Head(string sweep) => Task.FromResult(0L);

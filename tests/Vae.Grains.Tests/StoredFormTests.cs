@@ -35,6 +35,9 @@ public sealed class StoredFormTests
         new SweepEvent.LeaseEnded(Some.First, 1, LeaseEnd.AtRung),
         new SweepEvent.TrialPruned(1, [new RunId(1, 1, 0)], new RunOutcome.Pruned(1, 4, "number 2 of 2")),
         new SweepEvent.RungPassed(0, [0, 2]),
+        new SweepEvent.TrialMeasured(0, -12.5),
+        new SweepEvent.TrialMeasured(1, null),
+        new SweepEvent.TrialsProposed([new Trial(2, SomePlan.Of(trials: 1, folds: 2).Trials[0].Configuration)]),
     ];
 
     [Fact]

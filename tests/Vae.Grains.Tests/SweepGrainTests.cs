@@ -59,12 +59,50 @@ public sealed class SweepGrainTests(TestSilo silo) : IClassFixture<TestSilo>
             Epochs = [new ReportedEpoch(Some.First, 1, Some.Epoch(1, double.NaN))],
         });
         var progress = (await sweep.GetProgress())!;
-        progress.Active.ShouldHaveSingleItem().ShouldBe(new ActiveRun(Some.First, "ann", 5));
+        progress.Active.ShouldHaveSingleItem().ShouldBe(new ActiveRun(Some.First, "ann", 5) { Configuration = Plan("happy").Trials[0].Configuration });
         progress.Diverged.ShouldBe(1);
 
         await sweep.Exchange(Some.Report(Some.Ann) with { Finished = [new FinishedRun(Some.First, 1, new RunOutcome.Completed())] });
         (await sweep.GetProgress())!.IsFinished.ShouldBeTrue();
         (await sweep.Start(Plan("happy"))).ShouldBe(SweepStart.AlreadyFinished);
+    }
+
+    [Fact]
+    public async Task Trials_that_results_decide_are_granted_with_their_configurations_until_there_are_as_many_as_were_asked_for()
+    {
+        var sweep = silo.Sweep("adaptive");
+        var plan = SomePlan.Adaptive(trials: 6, startup: 2, lag: 1, name: "adaptive");
+        await sweep.Start(plan);
+        var known = plan;
+        var trained = new List<RunId>();
+        for (var orders = await sweep.Exchange(Report([])); !orders.Start.IsEmpty; orders = await sweep.Exchange(Report(orders.Start)))
+        {
+            if (orders.Trials is { } trials) known = known.With(trials);
+            trained.AddRange(orders.Start.Select(grant => grant.Run));
+            (await sweep.GetProgress())!.Planned.ShouldBe(12);
+            // What is settled in this call decides trials after it: the next one grants them.
+            if (orders.Start is [var grant]) await sweep.Exchange(Done(Some.Report(Some.Ann), [grant]));
+        }
+
+        trained.ShouldBe([.. Enumerable.Range(0, 6).SelectMany(known.RunsOf)], ignoreOrder: true);
+        known.Trials.Length.ShouldBe(6);
+        known.Trials.Select(trial => trial.Configuration).Distinct().Count().ShouldBe(6);
+        (await sweep.GetProgress())!.IsFinished.ShouldBeTrue();
+        (await sweep.GetPlan())!.Trials.ShouldBe(known.Trials);
+
+        WorkReport Report(ImmutableArray<RunGrant> done) => Done(Some.Report(Some.Ann, freeSlots: 1), done);
+
+        WorkReport Done(WorkReport report, ImmutableArray<RunGrant> done) => report with
+        {
+            TrialsKnown = known.Trials.Length,
+            Finished = [.. done.Select(grant => new FinishedRun(grant.Run, grant.Attempt, new RunOutcome.Completed()))],
+            Epochs =
+            [
+                .. from grant in done
+                   from epoch in Enumerable.Range(1, 2)
+                   select Some.Reported(grant.Run, grant.Attempt, epoch, distortion: known.Trials[grant.Run.Trial].Configuration.Beta),
+            ],
+        };
     }
 
     [Fact]

@@ -41,20 +41,19 @@ public static class SweepControl
         {
             PlanExtension.Same => ControlDecision.AlreadySo($"'{Name(state)}' has these trials, repeats and seeds already."),
             PlanExtension.Impossible(var reason) => ControlDecision.Refused(reason),
-            _ => ControlDecision.Done(
-                $"'{Name(state)}' grows by {Count(RunsOf(larger) - RunsOf(state.Plan), "run")}.",
-                [new SweepEvent.PlanExtended(larger), .. PrunedRuns(larger)]),
+            PlanExtension.Larger(var plan) => ControlDecision.Done(
+                $"'{Name(state)}' grows by {Count(plan.PlannedRuns - state.Plan.PlannedRuns, "run")}.",
+                [new SweepEvent.PlanExtended(plan), .. PrunedRuns(plan)]),
+            var other => throw new InvalidOperationException($"{other} is no relation of plans."),
         };
 
         // What is more of a pruned trial is no more wanted than what there was.
         IEnumerable<SweepEvent> PrunedRuns(SweepPlan grown) =>
             from trial in state.Climb.Pruned
             orderby trial.Key
-            let runs = grown.Runs.Where(run => run.Trial == trial.Key && !state.Leases.Settled.ContainsKey(run)).ToImmutableArray()
+            let runs = grown.RunsOf(trial.Key).Where(run => !state.Leases.Settled.ContainsKey(run)).ToImmutableArray()
             where !runs.IsEmpty
             select new SweepEvent.TrialPruned(trial.Key, runs, trial.Value);
-
-        static int RunsOf(SweepPlan plan) => plan.Trials.Length * plan.RunsPerTrial;
     }
 
     /// <summary>Everything that is stored of the sweep is removed.</summary>

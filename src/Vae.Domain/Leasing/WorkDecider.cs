@@ -53,7 +53,10 @@ public static class WorkDecider
             .. report.Held.Where(held => !IsHeldBy(held.Run, held.Attempt) || !MayGoOn(held.Run))
                 .Select(held => new StoppedRun(held.Run, held.Attempt)),
         ];
-        return new WorkDecision(events.ToImmutable(), state, epochs, new WorkOrders(start.ToImmutable(), stop, state.HasWork, state.PlanVersion));
+        return new WorkDecision(events.ToImmutable(), state, epochs, new WorkOrders(start.ToImmutable(), stop, state.HasWork, state.PlanVersion)
+        {
+            Trials = state.Plan.TrialBudget is not null && start.Count > 0 && report.TrialsKnown < state.Plan.Trials.Length ? state.Plan.Trials[report.TrialsKnown..] : null,
+        });
 
         void Happen(SweepEvent happened)
         {

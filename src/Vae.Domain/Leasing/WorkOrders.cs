@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Vae.Domain.Planning;
 
 namespace Vae.Domain.Leasing;
 
@@ -7,4 +9,9 @@ namespace Vae.Domain.Leasing;
 /// <param name="Stop">Runs it must stop training: their leases are no longer its own, or are to be given back.</param>
 /// <param name="HasMore">Whether the sweep would grant more runs.</param>
 /// <param name="PlanVersion">How often the plan has grown: runs to start may be unknown to a plan that was read before.</param>
-public sealed record WorkOrders(ImmutableArray<RunGrant> Start, ImmutableArray<StoppedRun> Stop, bool HasMore, int PlanVersion = 0);
+public sealed record WorkOrders(ImmutableArray<RunGrant> Start, ImmutableArray<StoppedRun> Stop, bool HasMore, int PlanVersion = 0)
+{
+    /// <summary>Trials that results have decided and that the worker does not know; none unless it shall start something.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<Trial>? Trials { get; init; }
+}

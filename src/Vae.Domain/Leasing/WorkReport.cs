@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Vae.Domain.Leasing;
 
@@ -13,4 +14,9 @@ public sealed record WorkReport(
     int FreeSlots,
     ImmutableArray<HeldRun> Held,
     ImmutableArray<FinishedRun> Finished,
-    ImmutableArray<ReportedEpoch> Epochs);
+    ImmutableArray<ReportedEpoch> Epochs)
+{
+    /// <summary>Trials that the worker's plan has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int TrialsKnown { get; init; }
+}

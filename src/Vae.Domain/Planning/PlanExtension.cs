@@ -15,7 +15,8 @@ public abstract record PlanExtension
     public sealed record Same : PlanExtension;
 
     /// <summary>The larger plan has all runs of the smaller one, which measure the same, and more.</summary>
-    public sealed record Larger : PlanExtension;
+    /// <param name="Plan">The larger plan, with the trials that results have decided meanwhile.</param>
+    public sealed record Larger(SweepPlan Plan) : PlanExtension;
 
     /// <summary>The other plan is another sweep.</summary>
     /// <param name="Reason">Why, and what would be right.</param>
@@ -29,7 +30,7 @@ public abstract record PlanExtension
         if (differences.Where(difference => !Growing.Contains(difference.Key)).ToImmutableArray() is { IsEmpty: false } foreign)
             return new Impossible($"{string.Join("; ", foreign)}: that changes what is measured, so it is another sweep; give it a name of its own.");
         return IsPrefix(plan, other)
-            ? new Larger()
+            ? new Larger(other.With(plan.Trials))
             : new Impossible($"{string.Join("; ", differences)}: a sweep can only grow, by trials, repeats or seeds.");
     }
 
@@ -39,6 +40,6 @@ public abstract record PlanExtension
         && plan.Folds.FoldsPerRepeat == larger.Folds.FoldsPerRepeat
         && plan.Folds.Repeats.Length <= larger.Folds.Repeats.Length
         && plan.Folds.Repeats.Zip(larger.Folds.Repeats).All(repeats => repeats.First.AsSpan().SequenceEqual(repeats.Second.AsSpan()))
-        && plan.Trials.Length <= larger.Trials.Length
-        && plan.Trials.SequenceEqual(larger.Trials.Take(plan.Trials.Length));
+        && plan.PlannedTrials <= larger.PlannedTrials
+        && plan.Trials.Zip(larger.Trials).All(trials => trials.First == trials.Second);
 }

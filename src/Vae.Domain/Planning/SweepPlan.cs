@@ -34,19 +34,37 @@ public sealed record SweepPlan
     /// <summary>The folds.</summary>
     public required FoldTable Folds { get; init; }
 
-    /// <summary>The trials, by number.</summary>
+    /// <summary>The trials that are decided, by number.</summary>
     public required ImmutableArray<Trial> Trials { get; init; }
+
+    /// <summary>Trials in all, those included that results will decide; null where all were decided from the start.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? TrialBudget { get; init; }
+
+    /// <summary>Trials in all, those included that results will decide.</summary>
+    public int PlannedTrials => TrialBudget ?? Trials.Length;
+
+    /// <summary>Trials that results will decide.</summary>
+    public int TrialsToCome => PlannedTrials - Trials.Length;
+
+    /// <summary>Runs of all trials, those included that results will decide.</summary>
+    public int PlannedRuns => checked(PlannedTrials * RunsPerTrial);
 
     /// <summary>All runs in the order in which they are granted.</summary>
     [JsonIgnore]
-    public IEnumerable<RunId> Runs =>
-        from trial in Trials
+    public IEnumerable<RunId> Runs => Trials.SelectMany(trial => RunsOf(trial.Number));
+
+    /// <summary>The runs of a trial, in the order in which they are granted.</summary>
+    public IEnumerable<RunId> RunsOf(int trial) =>
         from seedIndex in Enumerable.Range(0, Spec.CrossValidation.Seeds)
         from fold in Enumerable.Range(0, Folds.Count)
-        select new RunId(trial.Number, fold, seedIndex);
+        select new RunId(trial, fold, seedIndex);
 
     /// <summary>Runs of each trial: folds × repeats × seeds.</summary>
     public int RunsPerTrial => Folds.Count * Spec.CrossValidation.Seeds;
+
+    /// <summary>The plan with more trials; those that it has already are left out.</summary>
+    public SweepPlan With(ImmutableArray<Trial> trials) => this with { Trials = [.. Trials, .. trials.Where(trial => trial.Number >= Trials.Length)] };
 
     /// <summary>What makes the other plan another sweep, in the sweep file's own words: budget and resources aside, the spec and the data. Empty when it is the same.</summary>
     public ImmutableArray<SpecDifference> DifferencesTo(SweepPlan other)

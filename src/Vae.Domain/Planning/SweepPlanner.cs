@@ -18,10 +18,12 @@ public static class SweepPlanner
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(data);
         var dealing = FoldDealer.Deal(spec.CrossValidation, spec.Data.TestShare, spec.Seed, data);
-        ImmutableArray<string> problems = [.. PictureRequirements.Of(spec.Model, data.Image), .. Problems(spec.Search, Axis.Of(spec.Space))];
+        ImmutableArray<string> problems = [.. PictureRequirements.Of(spec.Model, data.Image), .. Problems(spec.Search, Axis.Of(spec.Space)), .. QueueProblems(spec)];
         if (dealing is FoldDealing.Rejected rejected) problems = [.. rejected.Problems, .. problems];
         if (dealing is not FoldDealing.Dealt dealt || !problems.IsEmpty) return new SweepPlanning.Rejected(problems);
 
+        var configurations = Configurations(spec);
+        if (configurations.IsEmpty) return new SweepPlanning.Rejected(["search.constraints allow no configuration of the space that could be found."]);
         return new SweepPlanning.Planned(new SweepPlan
         {
             Spec = spec,
@@ -30,17 +32,44 @@ public static class SweepPlanner
             KnownFactors = data.KnownFactors,
             DataFingerprint = data.Fingerprint,
             Folds = dealt.Folds,
-            Trials = [.. Configurations(spec).Select((configuration, number) => new Trial(number, configuration))],
+            Trials = [.. configurations.Select((configuration, number) => new Trial(number, configuration))],
+            TrialBudget = Budget(spec),
         });
     }
 
-    private static ImmutableArray<Configuration> Configurations(SweepSpec spec) => spec.Search.Method switch
+    /// <summary>The configurations that no result decides: a pure function of the spec alone.</summary>
+    public static ImmutableArray<Configuration> Configurations(SweepSpec spec) => spec.Search.Method switch
     {
-        SearchMethod.Grid => GridSampler.Sample(spec.Space, spec.Defaults),
-        SearchMethod.Random => RandomSampler.Sample(spec.Space, spec.Defaults, spec.Search.Trials!.Value, spec.Seed),
-        SearchMethod.Sobol => SobolSampler.Sample(spec.Space, spec.Defaults, spec.Search.Trials!.Value, spec.Seed),
+        SearchMethod.Grid => GridSampler.Sample(spec.Space, spec.Defaults, spec.Search.Queue.AsSpan()),
+        SearchMethod.Random => RandomSampler.Sample(spec.Space, spec.Defaults, spec.Search.Trials!.Value, spec.Seed, spec.Search.Queue.AsSpan()),
+        SearchMethod.Sobol => SobolSampler.Sample(spec.Space, spec.Defaults, spec.Search.Trials!.Value, spec.Seed, spec.Search.Queue.AsSpan()),
+        SearchMethod.Tpe => SobolSampler.Sample(spec.Space, spec.Defaults, Startup(spec.Search), spec.Seed, spec.Search.Queue.AsSpan()),
         _ => throw new InvalidOperationException($"There is no sampler for {spec.Search.Method}."),
     };
+
+    /// <summary>Trials in all where results decide some; a finite space is not searched twice.</summary>
+    private static int? Budget(SweepSpec spec)
+    {
+        if (!spec.Search.IsAdaptive) return null;
+        return Extent.Of(spec.Space, spec.Defaults, [spec.Defaults, .. spec.Search.Queue]) is { } extent && extent < spec.Search.Trials!.Value
+            ? (int)extent
+            : spec.Search.Trials!.Value;
+    }
+
+    private static int Startup(SearchSpec search) => Math.Min(Math.Max(search.Startup, search.Queue.Length + 1), search.Trials!.Value);
+
+    /// <summary>What is wrong with configurations that were asked for.</summary>
+    private static IEnumerable<string> QueueProblems(SweepSpec spec)
+    {
+        for (var item = 0; item < spec.Search.Queue.Length; item++)
+        {
+            var configuration = spec.Search.Queue[item];
+            foreach (var broken in spec.Space.Constraints.Where(constraint => !constraint.Holds(configuration)))
+                yield return $"search.enqueue item {item + 1} does not fulfil the constraint '{broken.Text}'.";
+            if (spec.Space.Settle(configuration, spec.Defaults) != configuration)
+                yield return $"search.enqueue item {item + 1} gives a value to a hyperparameter that its condition (when) does not let vary: leave it out.";
+        }
+    }
 
     private static ImmutableArray<string> Problems(SearchSpec search, ImmutableArray<Axis> axes)
     {

@@ -14,21 +14,26 @@ public readonly record struct TrainingCost(long Steps, double Flops)
     /// <summary>As often as <paramref name="times"/>.</summary>
     public static TrainingCost operator *(TrainingCost cost, int times) => new(cost.Steps * times, cost.Flops * times);
 
-    /// <summary>The cost of all runs of a plan, each trained for all its epochs.</summary>
+    /// <summary>As often as <paramref name="times"/>, to a whole number of steps.</summary>
+    public static TrainingCost operator *(TrainingCost cost, double times) => new((long)Math.Round(cost.Steps * times), cost.Flops * times);
+
+    /// <summary>The cost of all runs of a plan, each trained for all its epochs; trials that results will decide are taken to cost as much as the others do on average.</summary>
     public static TrainingCost Of(SweepPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var folds = Enumerable.Range(0, plan.Folds.Count).Select(plan.Folds.SizesOf).ToArray();
-        return plan.Trials
+        var known = plan.Trials
             .SelectMany(trial => folds, (trial, sizes) => OfRun(plan, trial.Configuration, sizes, plan.Spec.Training.Epochs))
             .Aggregate(default(TrainingCost), (sum, cost) => sum + cost) * plan.Spec.CrossValidation.Seeds;
+        return plan.TrialsToCome == 0 ? known : known * ((double)plan.PlannedTrials / plan.Trials.Length);
     }
 
     /// <summary>The cost of one run: of a fold, of a bound (which takes no steps), or of the refit.</summary>
-    public static TrainingCost Of(SweepPlan plan, RunId run)
+    public static TrainingCost Of(SweepPlan plan, RunId run) => Of(plan, run, plan.Trials[run.Trial].Configuration);
+
+    /// <summary>The cost of one run of a trial that the plan may not know yet.</summary>
+    public static TrainingCost Of(SweepPlan plan, RunId run, Configuration configuration)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        var configuration = plan.Trials[run.Trial].Configuration;
         return run.Kind switch
         {
             RunKind.Fold => OfRun(plan, configuration, plan.Folds.SizesOf(run.Fold), plan.Spec.Training.Epochs),

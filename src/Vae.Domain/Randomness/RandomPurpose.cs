@@ -38,4 +38,7 @@ public enum RandomPurpose
 
     /// <summary>Samples of the trials that importance is estimated from.</summary>
     Importance = 16,
+
+    /// <summary>Draws for a trial that is decided by the results of others.</summary>
+    Proposal = 17,
 }

@@ -34,7 +34,7 @@ public static class Ranker
             Measure = goal.Measure,
             Engine = Spelling.Of(plan.Spec.Training.EngineOf(plan.Spec.Model.Kind)),
             Warnings = plan.Warnings,
-            Complete = scored.IsComplete,
+            Complete = plan.TrialsToCome == 0 && scored.IsComplete,
             Recommended = configurations.FirstOrDefault()?.Trial.Number,
             OneStandardError = Simplest(configurations)?.Trial.Number,
             TiedWithBest = tied,

@@ -79,7 +79,7 @@ public sealed record SweepReport
             Ranking = ranking,
             At = at,
             Runs = new RunCounts(
-                plan.Trials.Length * plan.RunsPerTrial, Count<RunOutcome.Completed>(), Count<RunOutcome.Diverged>(), Count<RunOutcome.Failed>(), Pruned: 0, Count<RunOutcome.Cancelled>()),
+                plan.PlannedRuns, Count<RunOutcome.Completed>(), Count<RunOutcome.Diverged>(), Count<RunOutcome.Failed>(), Pruned: 0, Count<RunOutcome.Cancelled>()),
             Axes = axes,
             Profiles = ranking.Configurations.IsEmpty ? [] : [.. axes.Select(axis => Profile.Of(ranking, axis))],
             HeatMap = HeatMapOf(ranking, axes),

@@ -5,7 +5,6 @@ using Vae.Domain.SearchSpaces;
 namespace Vae.Domain.Search;
 
 /// <summary>A hyperparameter with its values as numbers: counted, listed, drawn and put into configurations.</summary>
-/// <remarks>A name is its number in <see cref="Activation"/> or <see cref="OptimizerKind"/>.</remarks>
 internal abstract class Axis(HyperparameterName name)
 {
     /// <summary>The axes of a space, in file order.</summary>
@@ -31,29 +30,20 @@ internal abstract class Axis(HyperparameterName name)
     /// <param name="place">32 bits after the point: from 0 to 1, 1 not included.</param>
     public abstract double At(uint place);
 
+    /// <summary>Whether neighbouring values are alike; names are not.</summary>
+    public bool IsOrdered => !name.HasNames();
+
+    /// <summary>Where a value lies, from 0 to 1, in the order of the values and on the axis' scale: the middle of the part that has this value; the nearest end for a value beyond.</summary>
+    public abstract double PlaceOf(double value);
+
+    /// <summary>The value whose part a place, from 0 to 1, lies in.</summary>
+    public abstract double ValueAt(double place);
+
     /// <summary>The configuration's value on this axis.</summary>
-    public double Read(Configuration configuration) => name switch
-    {
-        HyperparameterName.Beta => configuration.Beta,
-        HyperparameterName.LatentDimension => configuration.LatentDimension,
-        HyperparameterName.LearningRate => configuration.LearningRate,
-        HyperparameterName.BatchSize => configuration.BatchSize,
-        HyperparameterName.Activation => (int)configuration.Activation,
-        HyperparameterName.Optimizer => (int)configuration.Optimizer,
-        _ => throw new InvalidOperationException($"{name} is not part of a configuration."),
-    };
+    public double Read(Configuration configuration) => configuration.ValueOf(name);
 
     /// <summary>The configuration with another value on this axis.</summary>
-    public Configuration Write(Configuration configuration, double value) => name switch
-    {
-        HyperparameterName.Beta => configuration with { Beta = value },
-        HyperparameterName.LatentDimension => configuration with { LatentDimension = (int)value },
-        HyperparameterName.LearningRate => configuration with { LearningRate = value },
-        HyperparameterName.BatchSize => configuration with { BatchSize = (int)value },
-        HyperparameterName.Activation => configuration with { Activation = (Activation)value },
-        HyperparameterName.Optimizer => configuration with { Optimizer = (OptimizerKind)value },
-        _ => throw new InvalidOperationException($"{name} is not part of a configuration."),
-    };
+    public Configuration Write(Configuration configuration, double value) => configuration.With(name, value);
 
     private static Axis Of(Hyperparameter hyperparameter)
     {
@@ -61,14 +51,10 @@ internal abstract class Axis(HyperparameterName name)
         return hyperparameter.Domain switch
         {
             HyperparameterDomain.Numbers numbers => new ListAxis(name, numbers.Values),
-            HyperparameterDomain.Names names => new ListAxis(name, names.Values.Select(text => Number(name, text))),
+            HyperparameterDomain.Names names => new ListAxis(name, names.Values.Select(text => ConfigurationValues.NumberOf(name, text)!.Value)),
             HyperparameterDomain.Range { Integer: true } range => new IntegerAxis(name, range),
             HyperparameterDomain.Range range => new ContinuousAxis(name, range),
             _ => throw new InvalidOperationException($"{name} has no values."),
         };
     }
-
-    private static double Number(HyperparameterName name, string text) => name is HyperparameterName.Optimizer
-        ? (int)Enum.Parse<OptimizerKind>(text, ignoreCase: true)
-        : (int)Enum.Parse<Activation>(text, ignoreCase: true);
 }

@@ -17,12 +17,19 @@ internal sealed class ContinuousAxis(HyperparameterName name, HyperparameterDoma
 
     public override bool Contains(double value) => value >= range.Min && value <= range.Max;
 
-    public override double At(uint place)
+    public override double At(uint place) => ValueAt(RandomStream.Uniform(place));
+
+    public override double PlaceOf(double value)
     {
-        var uniform = RandomStream.Uniform(place);
+        var place = range.Log ? Math.Log(value / range.Min) / Math.Log(range.Max / range.Min) : (value - range.Min) / (range.Max - range.Min);
+        return Math.Clamp(place, 0, 1);
+    }
+
+    public override double ValueAt(double place)
+    {
         var value = range.Log
-            ? range.Min * Math.Pow(range.Max / range.Min, uniform)
-            : range.Min + (uniform * (range.Max - range.Min));
+            ? range.Min * Math.Pow(range.Max / range.Min, place)
+            : range.Min + (place * (range.Max - range.Min));
         var rounded = double.Parse(value.ToString("E5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return Math.Clamp(rounded, range.Min, range.Max);
     }

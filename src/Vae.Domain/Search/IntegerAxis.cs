@@ -23,12 +23,21 @@ internal sealed class IntegerAxis(HyperparameterName name, HyperparameterDomain.
 
     public override bool Contains(double value) => value >= _min && value <= _max && double.IsInteger(value);
 
-    public override double At(uint place)
+    public override double At(uint place) => ValueAt(RandomStream.Uniform(place));
+
+    public override double PlaceOf(double value)
     {
-        var uniform = RandomStream.Uniform(place);
+        var inside = Math.Clamp(value, _min, _max);
+        return range.Log
+            ? Math.Log(inside / (_min - 0.5)) / Math.Log((_max + 0.5) / (_min - 0.5))
+            : (inside - _min + 0.5) / (_max - _min + 1);
+    }
+
+    public override double ValueAt(double place)
+    {
         var value = range.Log
-            ? Math.Round((_min - 0.5) * Math.Pow((_max + 0.5) / (_min - 0.5), uniform))
-            : _min + Math.Floor(uniform * (_max - _min + 1));
+            ? Math.Round((_min - 0.5) * Math.Pow((_max + 0.5) / (_min - 0.5), place))
+            : _min + Math.Floor(place * (_max - _min + 1));
         return Math.Clamp(value, _min, _max);
     }
 }

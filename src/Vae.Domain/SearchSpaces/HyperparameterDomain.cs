@@ -9,6 +9,15 @@ public abstract record HyperparameterDomain
     {
     }
 
+    /// <summary>Whether a value of this hyperparameter, a name as its number, is among them.</summary>
+    internal bool Contains(HyperparameterName name, double value) => this switch
+    {
+        Numbers(var values) => values.Contains(value),
+        Names(var values) => values.Any(text => ConfigurationValues.NumberOf(name, text) == value),
+        Range range => value >= range.Min && value <= range.Max && (!range.Integer || double.IsInteger(value)),
+        _ => false,
+    };
+
     /// <summary>A list of numbers, in file order.</summary>
     public sealed record Numbers(ImmutableArray<double> Values) : HyperparameterDomain;
 

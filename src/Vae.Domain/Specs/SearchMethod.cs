@@ -11,4 +11,7 @@ public enum SearchMethod
 
     /// <summary>A scrambled Sobol sequence, which covers the space more evenly than random draws; the default configuration first.</summary>
     Sobol,
+
+    /// <summary>A multivariate tree-structured Parzen estimator, which learns from results; the default configuration and a Sobol sequence first.</summary>
+    Tpe,
 }

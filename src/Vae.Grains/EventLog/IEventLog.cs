@@ -22,6 +22,13 @@ internal interface IEventLog : IDisposable
     /// <exception cref="StoreException">The store cannot be read.</exception>
     Task<ImmutableArray<RunRecord>> Runs(string sweep);
 
+    /// <summary>The folds of a trial that were ever leased, with the epochs of their last attempts.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="trial">The trial.</param>
+    /// <param name="runs">How many folds × seeds it has.</param>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    Task<ImmutableArray<RunRecord>> Runs(string sweep, int trial, int runs);
+
     /// <summary>The number of the sweep's last event; 0 where it was never begun.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     Task<long> Head(string sweep);

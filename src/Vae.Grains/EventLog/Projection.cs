@@ -112,6 +112,7 @@ internal static class Projection
         ],
         SweepEvent.RunSettled(var run, _, var outcome) =>
             [new(Settled, [.. PlaceOf(sweep, run), at, new StoredJson(DomainJson.Write(outcome))])],
+        SweepEvent.TrialsProposed(var trials) => OfTrials(sweep, trials),
         SweepEvent.TrialChosen chosen =>
             [ReopenedAllBut(sweep, chosen.Runs), new(Chosen, sweep, new StoredJson(DomainJson.Write(chosen)), chosen.Runs.Length)],
         SweepEvent.TrialPruned(_, var runs, var outcome) =>
@@ -123,7 +124,7 @@ internal static class Projection
             .. runs.Select(run => new SqlStatement(ReopenedRun, PlaceOf(sweep, run))),
             .. runs.Any(run => run.Kind is RunKind.Fold) ? [new SqlStatement(Unchosen, sweep)] : ImmutableArray<SqlStatement>.Empty,
         ],
-        SweepEvent.PlanExtended(var plan) => [new(Extended, sweep, seq, plan.Trials.Length * plan.RunsPerTrial), .. OfTrials(sweep, plan)],
+        SweepEvent.PlanExtended(var plan) => [new(Extended, sweep, seq, plan.PlannedRuns), .. OfTrials(sweep, plan.Trials)],
         SweepEvent.Deleted => Deleted.Select(rows => new SqlStatement(rows, sweep)),
         SweepEvent.TestRowsSeen => [new(TestRowsSeen, sweep)],
         _ => [],
@@ -151,12 +152,12 @@ internal static class Projection
 
     private static IEnumerable<SqlStatement> OfPlan(string sweep, SweepPlan plan, DateTimeOffset at) =>
     [
-        new(Begun, sweep, at, plan.DataFingerprint, plan.Trials.Length * plan.RunsPerTrial, plan.Spec.Budget.MaxFailedRuns),
-        .. OfTrials(sweep, plan),
+        new(Begun, sweep, at, plan.DataFingerprint, plan.PlannedRuns, plan.Spec.Budget.MaxFailedRuns),
+        .. OfTrials(sweep, plan.Trials),
     ];
 
-    private static IEnumerable<SqlStatement> OfTrials(string sweep, SweepPlan plan) =>
-        plan.Trials.Select(trial => new SqlStatement(
+    private static IEnumerable<SqlStatement> OfTrials(string sweep, ImmutableArray<Trial> trials) =>
+        trials.Select(trial => new SqlStatement(
             Tried,
             sweep,
             trial.Number,

@@ -45,6 +45,8 @@ internal sealed class SqliteEventLog : IEventLog
 
     public Task<ImmutableArray<RunRecord>> Runs(string sweep) => Task.Run(() => _sweeps.Runs(sweep).ToImmutableArray());
 
+    public Task<ImmutableArray<RunRecord>> Runs(string sweep, int trial, int runs) => Task.Run(() => _sweeps.RunsOf(sweep, trial, runs));
+
     public Task<long> Head(string sweep) => Task.Run(() => _sweeps.Head(sweep));
 
     public void Dispose()

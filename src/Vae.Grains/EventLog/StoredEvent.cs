@@ -19,6 +19,8 @@ internal static class StoredEvent
         nameof(SweepEvent.RunLeased) => DomainJson.Read<SweepEvent.RunLeased>(payload),
         nameof(SweepEvent.LeaseEnded) => DomainJson.Read<SweepEvent.LeaseEnded>(payload),
         nameof(SweepEvent.RunSettled) => DomainJson.Read<SweepEvent.RunSettled>(payload),
+        nameof(SweepEvent.TrialMeasured) => DomainJson.Read<SweepEvent.TrialMeasured>(payload),
+        nameof(SweepEvent.TrialsProposed) => DomainJson.Read<SweepEvent.TrialsProposed>(payload),
         nameof(SweepEvent.TrialChosen) => DomainJson.Read<SweepEvent.TrialChosen>(payload),
         nameof(SweepEvent.TrialPruned) => DomainJson.Read<SweepEvent.TrialPruned>(payload),
         nameof(SweepEvent.RungPassed) => DomainJson.Read<SweepEvent.RungPassed>(payload),

@@ -78,7 +78,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
             $"SELECT type, payload FROM events WHERE sweep = $1 AND type IN ('{nameof(SweepEvent.RungPassed)}', '{nameof(SweepEvent.TrialPruned)}') ORDER BY seq", sweep);
         foreach (var happened in ReadAll(connection, decided, rows => StoredEvent.Read(rows.GetString(0), rows.GetString(1)))) state = state.Follow(happened);
         foreach (var run in ReadAll(connection, runs, ReadRun)) state = state.Restore(run);
-        return new StoredSweep(state, ReadHead(connection, sweep));
+        return new StoredSweep(plan.TrialBudget is null ? state : Recall(connection, state), ReadHead(connection, sweep));
     });
 
     public IEnumerable<RunRecord> Runs(string sweep, RunId? after = null, int page = 500)
@@ -96,6 +96,11 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
             while (read.Length == page);
         }
     }
+
+    /// <summary>The folds of a trial that were ever leased, with the epochs of their last attempts.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public ImmutableArray<RunRecord> RunsOf(string sweep, int trial, int runs) =>
+        [.. Read(connection => ReadRuns(connection, sweep, RunKind.Fold, new RunId(trial, -1, -1), runs)).Where(record => record.Run.Trial == trial)];
 
     public ImmutableArray<NumberedEvent> Events(string sweep, long after, int limit) => Read(connection => ReadAll(
         connection,
@@ -184,15 +189,31 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
     private long ReadHead(DbConnection connection, string sweep) =>
         ReadAll(connection, new SqlStatement("SELECT coalesce(max(seq), 0) FROM events WHERE sweep = $1", sweep), rows => rows.GetInt64(0))[0];
 
-    private SweepPlan? ReadPlan(DbConnection connection, string sweep) => ReadAll(
-        connection,
-        new SqlStatement("SELECT type, payload FROM events JOIN sweeps ON name = sweep WHERE sweep = $1 AND seq = plan_seq", sweep),
-        rows => StoredEvent.Read(rows.GetString(0), rows.GetString(1)) switch
+    private SweepPlan? ReadPlan(DbConnection connection, string sweep)
+    {
+        const string Planned = "SELECT type, payload, plan_seq FROM events JOIN sweeps ON name = sweep WHERE sweep = $1 AND seq = plan_seq";
+        if (ReadAll(connection, new SqlStatement(Planned, sweep), rows => (Event: ReadEvent(rows), Seq: rows.GetInt64(2))) is not [var (planned, seq)]) return null;
+        var plan = planned switch
         {
-            SweepEvent.Planned(var planned) => planned,
+            SweepEvent.Planned(var first) => first,
             SweepEvent.PlanExtended(var extended) => extended,
             var other => throw new FormatException($"{sweep} has {other.GetType().Name} in the place of its plan"),
-        }) is [var plan] ? plan : null;
+        };
+        if (plan.TrialBudget is null) return plan;
+        const string Proposed = "SELECT type, payload FROM events WHERE sweep = $1 AND seq > $2 AND type = 'TrialsProposed' ORDER BY seq";
+        return plan.With([.. ReadAll(connection, new SqlStatement(Proposed, sweep, seq), rows => ((SweepEvent.TrialsProposed)ReadEvent(rows)).Trials).SelectMany(trials => trials)]);
+    }
+
+    /// <summary>What the search was told, from the log: few of its events say so.</summary>
+    private SweepState Recall(DbConnection connection, SweepState state)
+    {
+        const string Told = "SELECT type, payload FROM events WHERE sweep = $1 AND type IN ('Planned', 'TrialMeasured', 'RunsReopened', 'PlanExtended') ORDER BY seq";
+        var happened = ReadAll(connection, new SqlStatement(Told, state.Plan.Spec.Name), ReadEvent);
+        return state.Recall(happened, ((SweepEvent.Planned)happened[0]).Plan.RunsPerTrial);
+    }
+
+    /// <summary>The event of the first two columns: type, payload.</summary>
+    private static SweepEvent ReadEvent(DbDataReader rows) => StoredEvent.Read(rows.GetString(0), rows.GetString(1));
 
     private SweepState ReadSweep(DbConnection connection, SweepState begun)
     {

@@ -36,15 +36,19 @@ internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
             freeSlots,
             [.. ended.Where(run => run.Finished is null).Select(run => run.Run.Held)],
             [.. ended.Select(run => run.Finished).OfType<FinishedRun>()],
-            [.. Runs.SelectMany(run => run.Epochs)]);
+            [.. Runs.SelectMany(run => run.Epochs)])
+        {
+            TrialsKnown = Plan.Trials.Length,
+        };
     }
 
-    /// <summary>Reads the plan anew where the sweep may have grown since it was read.</summary>
+    /// <summary>Reads the plan anew where the sweep may have grown since it was read, and adds the trials that results have decided.</summary>
     public async Task FollowPlan(WorkOrders orders)
     {
-        if (_planVersion == orders.PlanVersion || orders.Start.IsEmpty) return;
-        if (_planVersion is not null || orders.PlanVersion > 0) Plan = await Sweep.GetPlan() ?? Plan;
+        if (orders.Start.IsEmpty) return;
+        if (_planVersion != orders.PlanVersion && (_planVersion is not null || orders.PlanVersion > 0)) Plan = await Sweep.GetPlan() ?? Plan;
         _planVersion = orders.PlanVersion;
+        if (orders.Trials is { } trials) Plan = Plan.With(trials);
     }
 
     /// <summary>The sweep has heard the report: what it heard is forgotten, what it does not want is stopped.</summary>

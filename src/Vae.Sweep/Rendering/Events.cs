@@ -6,7 +6,9 @@ using Vae.Domain;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Domain.Ranking;
 using Vae.Domain.Reporting;
+using Vae.Domain.SearchSpaces;
 using Vae.Grains.EventLog;
 
 namespace Vae.Sweep.Rendering;
@@ -49,18 +51,23 @@ internal static class Events
 
     private static string Text(SweepEvent happened) => happened switch
     {
-        SweepEvent.Planned(var plan) => $"begun: {Numbers.Count(plan.Trials.Length)} trials × {plan.RunsPerTrial} runs",
+        SweepEvent.Planned(var plan) => $"begun: {Numbers.Count(plan.PlannedTrials)} trials × {plan.RunsPerTrial} runs",
         SweepEvent.BudgetChanged(var most) => $"budget.maxFailedRuns is {(most is { } limit ? Numbers.Count(limit) : "none")} now",
         SweepEvent.RunLeased(var run, var attempt, var holder) => $"{run}: attempt {attempt}, leased by {holder.Worker}",
         SweepEvent.LeaseEnded(var run, var attempt, var reason) => $"{run}: attempt {attempt} {Words(reason)}",
         SweepEvent.RunSettled(var run, var attempt, var outcome) =>
             $"{run}: attempt {attempt} {OutcomeWords.Of(outcome)}{(outcome is RunOutcome.Completed ? "" : $": {OutcomeWords.Detail(outcome)}")}",
+        SweepEvent.TrialMeasured(var trial, var score) => $"trial {trial}: {(score is { } mean ? $"{Digits.Of(mean, 6)} nats" : "no score")}, which the search was told",
+        SweepEvent.TrialsProposed(var trials) => $"the search decided on {string.Join(", ", trials.Select(trial => $"trial {trial.Number} ({Summary(trial.Configuration)})"))}",
         SweepEvent.TrialChosen(var trial, var runs) => trial is { } chosen ? $"trial {chosen} is chosen; for the answer {Numbers.Count(runs.Length)} more runs" : "no trial could be chosen",
         SweepEvent.TrialPruned(var trial, var runs, var outcome) => $"trial {trial} is stopped early ({Numbers.Count(runs.Length)} runs): {outcome.Reason}",
         SweepEvent.RungPassed(var rung, var trials) => $"rung {rung}: {Numbers.Count(trials.Length)} trials go on",
         SweepEvent.TestRowsSeen => "the untouched test rows were looked at",
         _ => happened.GetType().Name,
     };
+
+    private static string Summary(Configuration configuration) =>
+        $"β {Numbers.Short(configuration.Beta)}, latent {configuration.LatentDimension}, learning rate {Numbers.Short(configuration.LearningRate)}";
 
     private static string Words(LeaseEnd reason) => reason switch
     {

@@ -39,7 +39,7 @@ internal static class PlanText
     {
         ImmutableArray<(Trial Trial, TrainingCost Cost)> rows =
             [.. plan.Trials.Take(ShownTrials).Select(trial => (trial, TrainingCost.Of(plan, new RunId(trial.Number, 0, 0))))];
-        console.WriteLine($"Trials: {Numbers.Count(plan.Trials.Length)}");
+        console.WriteLine($"Trials: {Numbers.Count(plan.PlannedTrials)}{ToCome(plan)}");
         Column[] beta = plan.Spec.Model.Kind is ModelKind.Autoencoder ? [] : [Column.Of("β", rows, row => Numbers.Short(row.Trial.Configuration.Beta))];
         console.WriteTable(
         [
@@ -57,6 +57,14 @@ internal static class PlanText
         ]);
         if (plan.Trials.Length > ShownTrials)
             console.WriteLine($"… and {Numbers.Count(plan.Trials.Length - ShownTrials)} more (--output csv lists them all)");
+    }
+
+    private static string ToCome(SweepPlan plan)
+    {
+        if (plan.TrialsToCome == 0) return "";
+        var search = plan.Spec.Search;
+        var from = search.Mode is SearchMode.Reproducible ? $"those of all but the {search.Lag} before" : "whatever is known";
+        return $", {Numbers.Count(plan.Trials.Length)} from the start and {Numbers.Count(plan.TrialsToCome)} decided by results, each by {from}";
     }
 
     private static void WriteFolds(IAnsiConsole console, SweepPlan plan)
@@ -86,11 +94,10 @@ internal static class PlanText
     {
         console.WriteLine($"Engine: {Engine(plan.Spec)}");
         var total = TrainingCost.Of(plan);
-        var runs = (long)plan.Trials.Length * plan.RunsPerTrial;
         var seeds = plan.Spec.CrossValidation.Seeds;
-        console.WriteLine($"Runs: {Numbers.Count(runs)} ({Numbers.Count(plan.Trials.Length)} trials × {plan.Folds.Count} folds × {seeds} {(seeds == 1 ? "seed" : "seeds")})");
+        console.WriteLine($"Runs: {Numbers.Count(plan.PlannedRuns)} ({Numbers.Count(plan.PlannedTrials)} trials × {plan.Folds.Count} folds × {seeds} {(seeds == 1 ? "seed" : "seeds")})");
         console.WriteLine($"Steps: {Numbers.Count(total.Steps)}");
-        console.WriteLine($"Cost: {Numbers.Scaled(total.Flops, "FLOP")} in matrix products, evaluation included");
+        console.WriteLine($"Cost: {(plan.TrialsToCome > 0 ? "about " : "")}{Numbers.Scaled(total.Flops, "FLOP")} in matrix products, evaluation included");
         WriteStopping(console, plan);
         WriteAnswer(console, plan);
         if (plan.IntrinsicDimension is { } intrinsic)
@@ -112,7 +119,7 @@ internal static class PlanText
     {
         var evaluation = plan.Spec.Evaluation;
         var bounds = evaluation.Finalists > 0 && plan.Spec.Model.Kind is not ModelKind.Autoencoder
-            ? $"the bound on ln p(x) with {Numbers.Count(evaluation.FinalistSamples)} samples for the best {Numbers.Count(Math.Min(evaluation.Finalists, plan.Trials.Length))}"
+            ? $"the bound on ln p(x) with {Numbers.Count(evaluation.FinalistSamples)} samples for the best {Numbers.Count(Math.Min(evaluation.Finalists, plan.PlannedTrials))}"
             : null;
         var refit = evaluation.Refit ? $"a refit of the recommended configuration on {Numbers.Count(plan.Folds.Rows - plan.Folds.TestRows.Length)} rows" : null;
         string[] parts = [.. new[] { bounds, refit }.OfType<string>()];

@@ -46,7 +46,8 @@ internal static class Plans
             ["detectableDifference"] = DetectableDifference.Of(plan),
             ["trials"] = new JsonArray([.. trials]),
             ["engine"] = PlanText.Engine(plan.Spec),
-            ["runs"] = (long)plan.Trials.Length * plan.RunsPerTrial,
+            ["trialsToCome"] = plan.TrialsToCome,
+            ["runs"] = (long)plan.PlannedRuns,
             ["steps"] = total.Steps,
             ["flops"] = total.Flops,
         };

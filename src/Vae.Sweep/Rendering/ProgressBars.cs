@@ -1,6 +1,7 @@
 using Spectre.Console;
 using Vae.Domain;
 using Vae.Domain.Planning;
+using Vae.Domain.SearchSpaces;
 
 namespace Vae.Sweep.Rendering;
 
@@ -23,8 +24,9 @@ internal sealed class ProgressBars(ProgressContext display, SweepPlan plan)
         foreach (var active in progress.Active)
         {
             // A bound takes no steps; it is shown as one that is not done yet.
-            var steps = Math.Max(1, TrainingCost.Of(plan, active.Run).Steps);
-            if (!_runs.TryGetValue(active.Run, out var bar)) _runs.Add(active.Run, bar = display.AddTask(Label(active.Run), maxValue: steps));
+            var configuration = active.Configuration ?? plan.Trials[active.Run.Trial].Configuration;
+            var steps = Math.Max(1, TrainingCost.Of(plan, active.Run, configuration).Steps);
+            if (!_runs.TryGetValue(active.Run, out var bar)) _runs.Add(active.Run, bar = display.AddTask(Label(active.Run, configuration), maxValue: steps));
             bar.Value = active.StepsDone;
             begun += (double)active.StepsDone / steps;
         }
@@ -37,9 +39,8 @@ internal sealed class ProgressBars(ProgressContext display, SweepPlan plan)
     private static string Trouble(string text, SweepProgress progress) =>
         text + (progress.Diverged > 0 ? $", {progress.Diverged} diverged" : "") + (progress.Failed > 0 ? $", {progress.Failed} failed" : "");
 
-    private string Label(RunId run)
+    private static string Label(RunId run, Configuration configuration)
     {
-        var configuration = plan.Trials[run.Trial].Configuration;
         var what = run.Kind switch
         {
             RunKind.Fold => $"fold {run.Fold}",

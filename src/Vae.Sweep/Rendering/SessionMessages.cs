@@ -12,7 +12,7 @@ internal sealed class SessionMessages(Terminal terminal, SweepPlan plan, Home ho
 
     /// <summary>What will be done, and where.</summary>
     public void Begun() => terminal.Say(
-        $"{_name}: {Numbers.Count(plan.Trials.Length)} trials × {plan.RunsPerTrial} runs = {Numbers.Count((long)plan.Trials.Length * plan.RunsPerTrial)} runs, home {home.Folder}");
+        $"{_name}: {Numbers.Count(plan.PlannedTrials)} trials × {plan.RunsPerTrial} runs = {Numbers.Count(plan.PlannedRuns)} runs, home {home.Folder}");
 
     /// <summary>A signal came.</summary>
     public void Stopping() => terminal.Say("Stopping: the runs in training are given back…");

@@ -164,6 +164,10 @@ internal static class BadSpecs
         new("a truth that is none", Sweeps.Shortest + "\nspace: { beta: { min: 1, max: 4, count: 2, integer: yes } }\n"),
         new("a grid without end", Sweeps.Shortest + "\nspace: { beta: { min: 0, max: 1, count: 5000 }, learningRate: { min: 1, max: 2, count: 5000 } }\n"),
         new("a grid with trials", Sweeps.Shortest + "\nsearch: { trials: 10 }\n"),
+        new("conditions that cannot be", Sweeps.Shortest + "\nspace:\n  beta: { values: [1, 2], min: 1, when: { beta: [1], latentDimension: 3 } }\n  batchSize: { values: [8, 16], when: { learningRate: [0.1] } }\n  learningRate: { values: [0.1, 0.2], when: { optimizer: [adam, adamm] } }\n  activation: { when: { beta: { min: 1 } } }\n"),
+        new("constraints that compare nothing", Sweeps.Shortest + "\nspace: { beta: [1, 2] }\nsearch:\n  constraints: [latentDimension, \"beta >= 1 or latents <= 3\", beta => 2, optimizer < adam, \"optimizer == adagrad\", 2 * activation == 1, 5]\n"),
+        new("configurations that cannot be tried", Sweeps.Shortest + "\nspace: { beta: [1, 2] }\nsearch: { method: random, trials: 1, enqueue: [{ beta: -1 }, { latentDimension: 3 }, { gamma: 2 }] }\n"),
+        new("the keys of another search", Sweeps.Shortest + "\nsearch: { method: sobol, trials: 8, startup: 4, lag: -1, mode: fast }\n"),
         new("a random search without trials", Sweeps.Shortest + "\nsearch: { method: random }\n"),
     ];
 

@@ -225,6 +225,7 @@ internal static class SpecGen
 
     public static readonly Gen<SweepSpec> Spec =
         from data in Gen.OneOf(File, Linear, Sprites, Images, Documents, Sound)
+        from adaptive in Gen.Select(Gen.Bool, Gen.Int[1, 100], Gen.Int[0, 100], Gen.Enum<SearchMode>())
         from search in Gen.Bool.SelectMany(random => random
             ? Gen.Select(ContinuousSpace, Gen.Int[1, 1_000_000], (space, trials) => (Space: space, Search: new SearchSpec { Method = SearchMethod.Random, Trials = trials }))
             : FiniteSpace.Select(space => (Space: space, Search: new SearchSpec { Method = SearchMethod.Grid })))
@@ -268,7 +269,9 @@ internal static class SpecGen
                 HyperparameterName.Activation => !isLinear,
                 _ => true,
             })]),
-            Search = search.Search,
+            Search = search.Search.Method is SearchMethod.Grid || !adaptive.Item1
+                ? search.Search
+                : search.Search with { Method = SearchMethod.Tpe, Startup = adaptive.Item2, Lag = adaptive.Item3, Mode = adaptive.Item4 },
             CrossValidation = rest.Item3,
             Stopping = stopping,
             // Rungs compare by ELBO, and factors and labels are told of few sources.

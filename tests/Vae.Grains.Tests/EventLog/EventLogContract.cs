@@ -56,6 +56,36 @@ public abstract class EventLogContract
         iter: 40);
 
     [Fact]
+    public async Task Trials_that_results_decided_are_loaded_with_what_the_search_was_told()
+    {
+        var plan = SomePlan.Adaptive(trials: 9, startup: 2, name: "learns");
+        ImmutableArray<SweepEvent> events =
+        [
+            new SweepEvent.Planned(plan),
+            .. plan.RunsOf(0).Concat(plan.RunsOf(1)).SelectMany(run => (SweepEvent[])
+                [new SweepEvent.RunLeased(run, 1, Some.Ann), new SweepEvent.RunSettled(run, 1, new RunOutcome.Failed(FailureKind.Bug, "a bug"))]),
+            new SweepEvent.TrialMeasured(0, -0.1 - 0.2),
+            new SweepEvent.TrialsProposed([new Trial(2, plan.Trials[0].Configuration with { Beta = 1.0 / 3 })]),
+            new SweepEvent.TrialMeasured(1, null),
+            new SweepEvent.TrialsProposed([new Trial(3, plan.Trials[0].Configuration)]),
+            new SweepEvent.RunsReopened([new RunId(1, 0, 0)]),
+            .. plan.RunsOf(2).SelectMany(run => (SweepEvent[])
+                [new SweepEvent.RunLeased(run, 1, Some.Ann), new SweepEvent.RunSettled(run, 1, new RunOutcome.Completed())]),
+        ];
+        await Log.Append(Some.Append("learns", 1, [.. events]));
+
+        var state = (await Log.Load("learns"))!.State;
+        var folded = events[1..].Aggregate(SweepState.Begin(plan), (sweep, happened) => sweep.Apply(happened, default));
+        state.Plan.Trials.ShouldBe(folded.Plan.Trials);
+        Reader.Plan("learns")!.Trials.ShouldBe(folded.Plan.Trials);
+        state.Search.Scores.ShouldBe([new(0, -0.1 - 0.2)]);
+        state.Search.Untold.ShouldBe([2]);
+        state.Search.Leading.ShouldBe(1);
+        state.Leases.Pending.ShouldBe(folded.Leases.Pending);
+        Reader.Status("learns", 0)!.Summary.Planned.ShouldBe(18);
+    }
+
+    [Fact]
     public async Task The_second_writer_of_a_place_is_refused_and_leaves_nothing_behind()
     {
         await Log.Append(Some.Begin("twice"));

@@ -10,6 +10,8 @@ internal static class RangeReader
     /// <summary>The points where the range says how many or how far apart, else the range itself; null when something is wrong.</summary>
     public static HyperparameterDomain? Read(SpecDraft draft, string path)
     {
+        foreach (var end in ((string[])[$"{path}.min", $"{path}.max"]).Where(end => !draft.IsGiven(end)))
+            draft.Report(end, $"{end} is missing: an axis is a list of values, or has min and max, or values");
         if (draft.Number($"{path}.min") is not { } min || draft.Number($"{path}.max") is not { } max)
             return null;
         // Whole numbers are the only ones that the ends of such an axis may be.

@@ -18,7 +18,10 @@ internal static class SearchRules
         var method = draft.Choice<SearchMethod>("search.method");
         if (method is SearchMethod.Grid)
             CheckGrid(draft, axes);
-        if (method is SearchMethod.Random or SearchMethod.Sobol && !draft.IsGiven("search.trials"))
+        foreach (var key in ((string[])["startup", "lag", "mode"]).Select(key => $"search.{key}").Where(key => method is not (null or SearchMethod.Tpe) && draft.IsGiven(key)))
+            draft.Report(key, $"{key} belongs to method: tpe, and the method is {Spelling.Of(method!.Value)}: leave it out");
+        QueueReader.Check(draft, axes);
+        if (method is not (null or SearchMethod.Grid) && !draft.IsGiven("search.trials"))
             draft.Report("search.trials", $"search.trials is missing: a {Spelling.Of(method.Value)} search has no end of its own");
     }
 

@@ -13,23 +13,26 @@ internal static class SpecBinder
     /// <param name="draft">Without problems.</param>
     /// <param name="axes">Its axes.</param>
     /// <param name="source">What relative paths are relative to.</param>
-    public static SweepSpec Bind(SpecDraft draft, ImmutableArray<Hyperparameter> axes, SpecSource source) => new()
+    public static SweepSpec Bind(SpecDraft draft, ImmutableArray<Hyperparameter> axes, SpecSource source) => Bind(draft, axes, source, Defaults(draft));
+
+    private static SweepSpec Bind(SpecDraft draft, ImmutableArray<Hyperparameter> axes, SpecSource source, Configuration defaults) => new()
     {
         Name = draft.Text("name")!,
         Seed = (ulong)(decimal)draft.Value("seed")!,
         Data = DataBinder.Bind(draft, source),
         Model = Model(draft),
         Training = TrainingBinder.Bind(draft),
-        Defaults = new(
-            // An autoencoder has no KL term.
-            draft.Choice<ModelKind>("model.kind") is ModelKind.Autoencoder ? 0 : draft.Number("training.beta")!.Value,
-            draft.Integer("training.latentDimension")!.Value,
-            draft.Number("training.learningRate")!.Value,
-            draft.Integer("training.batchSize")!.Value,
-            draft.Choice<Activation>("model.activation")!.Value,
-            draft.Choice<OptimizerKind>("training.optimizer")!.Value),
-        Space = new(axes),
-        Search = new() { Method = draft.Choice<SearchMethod>("search.method")!.Value, Trials = draft.Integer("search.trials") },
+        Defaults = defaults,
+        Space = new(axes) { Constraints = [.. draft.Items("search.constraints").Cast<Constraint>()] },
+        Search = new()
+        {
+            Method = draft.Choice<SearchMethod>("search.method")!.Value,
+            Trials = draft.Integer("search.trials"),
+            Startup = draft.Integer("search.startup") ?? SearchSpec.UsualStartup,
+            Lag = draft.Integer("search.lag") ?? SearchSpec.UsualLag,
+            Mode = draft.Choice<SearchMode>("search.mode") ?? SearchMode.Reproducible,
+            Queue = QueueReader.Read(draft, defaults),
+        },
         CrossValidation = CrossValidation(draft),
         Stopping = StoppingBinder.Bind(draft),
         Evaluation = new()
@@ -47,6 +50,15 @@ internal static class SpecBinder
             Weight = draft.Number("resources.weight"),
         },
     };
+
+    private static Configuration Defaults(SpecDraft draft) => new(
+        // An autoencoder has no KL term.
+        draft.Choice<ModelKind>("model.kind") is ModelKind.Autoencoder ? 0 : draft.Number("training.beta")!.Value,
+        draft.Integer("training.latentDimension")!.Value,
+        draft.Number("training.learningRate")!.Value,
+        draft.Integer("training.batchSize")!.Value,
+        draft.Choice<Activation>("model.activation")!.Value,
+        draft.Choice<OptimizerKind>("training.optimizer")!.Value);
 
     private static ImmutableArray<int> Sizes(SpecDraft draft, string key) => [.. draft.Items(key).Select(size => (int)(decimal)size)];
 

@@ -19,8 +19,13 @@ internal static class SpecShape
         new KeyShape("training", "The schedule, and the value of each hyperparameter that space does not vary.", TrainingShape.Section),
         new KeyShape("space", "The hyperparameters that vary: a list is an axis, a single value is a fixed one.", SpaceShape.Section),
         new KeyShape("search", "How configurations are drawn from the space.", new ObjectShape(
-            new KeyShape("method", "grid tries every combination in file order, last axis fastest; random draws without replacement; sobol covers the space evenly.", new ChoiceShape(Spelling.All<SearchMethod>()) { Later = ["tpe"] }) { Default = "grid" },
-            new KeyShape("trials", "Number of trials; required for random and sobol, not for a grid, which is exactly its points.", new IntegerShape(1, 1_000_000)))),
+            new KeyShape("method", "grid tries every combination in file order, last axis fastest; random draws without replacement; sobol covers the space evenly; tpe learns from results where to look.", new ChoiceShape(Spelling.All<SearchMethod>())) { Default = "grid" },
+            new KeyShape("trials", "Number of trials; required for all methods but a grid, which is exactly its points.", new IntegerShape(1, 1_000_000)),
+            new KeyShape("startup", "For tpe, trials before the first that results decide: the default configuration and a Sobol sequence; left out, 10.", new IntegerShape(1, 1_000_000)),
+            new KeyShape("lag", "For tpe, trials whose results are not waited for, so that one more than these are trained at the same time; left out, 4.", new IntegerShape(0, 10_000)),
+            new KeyShape("mode", "For tpe, what decides a trial: reproducible (the results of all trials but the lag before it, so that the same file gives the same trials with any number of workers) or asynchronous (whatever is known); left out, reproducible.", new ChoiceShape(Spelling.All<SearchMode>())),
+            new KeyShape("constraints", "What every configuration must fulfil: comparisons of hyperparameters, numbers and their products, with 'or' between alternatives.", new ListShape(new ConstraintShape())),
+            new KeyShape("enqueue", "Configurations that are tried first: the values that are not the default ones.", new ListShape(SpaceShape.Values)))),
         new KeyShape("crossValidation", "How each configuration is validated.", new ObjectShape(
             new KeyShape("folds", "Number of folds; not for a holdout, which is one split.", new IntegerShape(2, short.MaxValue) { Hint = " (for a single split write kind: holdout with a share)" }) { Default = "5" },
             new KeyShape("kind", "How rows are dealt to folds: shuffled, shuffled within each class, whole groups, blocks in the order of the rows, or one split.", new ChoiceShape(Spelling.All<FoldKind>())) { Default = "random" },

@@ -15,8 +15,8 @@ internal static class SpecTree
         ("data", DataTree.Of(spec.Data)),
         ("model", Of(spec.Model, spec.Defaults)),
         ("training", Of(spec.Training, spec.Defaults, spec.Model.Kind)),
-        ("space", Section([.. spec.Space.Hyperparameters.Select(axis => (Spelling.KeyOf(axis.Name), (SpecNode?)Of(axis.Domain)))])),
-        ("search", Section(("method", Name(spec.Search.Method)), ("trials", Number(spec.Search.Trials)))),
+        ("space", Section([.. spec.Space.Hyperparameters.Select(axis => (Spelling.KeyOf(axis.Name), (SpecNode?)Of(axis)))])),
+        ("search", Of(spec.Search, spec.Space)),
         ("crossValidation", Of(spec.CrossValidation)),
         ("stopping", Of(spec.Stopping)),
         ("evaluation", Of(spec.Evaluation)),
@@ -26,6 +26,35 @@ internal static class SpecTree
             ("slots", Number(spec.Resources.Slots)),
             ("priority", Number(spec.Resources.Priority)),
             ("weight", Number(spec.Resources.Weight)))));
+
+    private static SpecNode Of(Hyperparameter axis)
+    {
+        var domain = Of(axis.Domain);
+        if (axis.When.IsEmpty) return domain;
+        var when = ("when", (SpecNode?)Line([.. axis.When.Select(other => (Spelling.KeyOf(other.Name), (SpecNode?)OfCondition(other.Domain)))]));
+        return domain is SpecNode.Mapping range
+            ? Line([.. range.Entries.Select(entry => (entry.Key, (SpecNode?)entry.Value)), when])
+            : Line(("values", domain), when);
+    }
+
+    private static SpecNode OfCondition(HyperparameterDomain domain) =>
+        domain is HyperparameterDomain.Range range ? Line(("min", Number(range.Min)), ("max", Number(range.Max))) : Of(domain);
+
+    private static SpecNode.Mapping Of(SearchSpec search, SearchSpace space) => Section(
+        ("method", Name(search.Method)),
+        ("trials", Number(search.Trials)),
+        ("startup", search.IsAdaptive ? Number(search.Startup) : null),
+        ("lag", search.IsAdaptive ? Number(search.Lag) : null),
+        ("mode", search.IsAdaptive ? Name(search.Mode) : null),
+        ("constraints", space.Constraints.IsEmpty ? null : List(space.Constraints, constraint => Text(constraint.Text))),
+        ("enqueue", search.Queue.IsEmpty ? null : List(search.Queue, configuration => Line([.. space.Hyperparameters.Select(axis => (Spelling.KeyOf(axis.Name), Value(configuration, axis.Name)))]))));
+
+    private static SpecNode.Scalar? Value(Configuration configuration, HyperparameterName name) => name switch
+    {
+        HyperparameterName.Activation => Name(configuration.Activation),
+        HyperparameterName.Optimizer => Name(configuration.Optimizer),
+        _ => Number(configuration.ValueOf(name)),
+    };
 
     private static SpecNode.Mapping Of(ModelSpec model, Configuration defaults) => Section(
         ("kind", Name(model.Kind)),

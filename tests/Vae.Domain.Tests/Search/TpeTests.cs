@@ -1,0 +1,84 @@
+using Vae.Domain.Search;
+using Vae.Domain.SearchSpaces;
+using Some = Vae.Domain.Tests.Planning.Some;
+
+namespace Vae.Domain.Tests.Search;
+
+public sealed class TpeTests
+{
+    private static readonly SearchSpace Space = new(
+    [
+        Some.Range(HyperparameterName.Beta, 0.1, 10, log: true),
+        Some.Range(HyperparameterName.LatentDimension, 2, 64, log: true, integer: true),
+        Some.Range(HyperparameterName.LearningRate, 1e-4, 1e-1, log: true),
+    ]);
+
+    [Fact]
+    public void It_finds_more_than_random_draws_do_on_a_separable_function()
+    {
+        var lead = Enumerable.Range(0, 30).Select(seed => Best(Learnt((ulong)seed, 40)) - Best(RandomSampler.Sample(Space, Some.Defaults, 40, (ulong)seed))).ToArray();
+        // Were neither better, at least 24 of 30 would come once in a thousand.
+        lead.Count(difference => difference > 0).ShouldBeGreaterThanOrEqualTo(24);
+        lead.Average().ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void It_keeps_away_from_where_runs_fail()
+    {
+        // Every large learning rate fails: a random search would go there with half of its trials.
+        var tried = new List<TriedConfiguration>();
+        foreach (var configuration in SobolSampler.Sample(Space, Some.Defaults, 12, seed: 1)) Tell(configuration);
+        var sampler = new TpeSampler(Space, Some.Defaults, seed: 1);
+        for (var trial = 12; trial < 60; trial++) Tell(sampler.Next(tried));
+        tried.Skip(12).Count(trial => trial.Configuration.LearningRate > 3e-3).ShouldBeLessThan(12);
+
+        void Tell(Configuration configuration) =>
+            tried.Add(new TriedConfiguration(configuration, IsTold: true, configuration.LearningRate > 3e-3 ? null : Score(configuration)));
+    }
+
+    [Fact]
+    public void Those_who_ask_at_the_same_time_are_sent_to_different_places()
+    {
+        var tried = Learnt(seed: 4, 20).Select(configuration => new TriedConfiguration(configuration, IsTold: true, Score(configuration))).ToList();
+        var sampler = new TpeSampler(Space, Some.Defaults, seed: 4);
+        for (var asked = 0; asked < 8; asked++) tried.Add(new TriedConfiguration(sampler.Next(tried), IsTold: false, null));
+        tried[20..].Select(trial => trial.Configuration).Distinct().Count().ShouldBe(8);
+    }
+
+    [Fact]
+    public void A_finite_space_is_searched_to_its_end_without_a_configuration_twice()
+    {
+        var space = new SearchSpace(
+        [
+            Some.List(HyperparameterName.Beta, 0.5, 2, 4),
+            new Hyperparameter(HyperparameterName.Activation, new HyperparameterDomain.Names(["relu", "tanh"])) { When = [Some.List(HyperparameterName.Beta, 2, 4)] },
+        ]);
+        var tried = new List<TriedConfiguration> { new(Some.Defaults, IsTold: true, 0) };
+        var sampler = new TpeSampler(space, Some.Defaults, seed: 2);
+        for (var trial = 0; trial < 5; trial++)
+        {
+            var next = sampler.Next(tried);
+            tried.Add(new TriedConfiguration(next, IsTold: true, -next.Beta));
+        }
+
+        tried.Select(trial => trial.Configuration).ShouldBe([Some.Defaults, .. GridSampler.Sample(space, Some.Defaults)], ignoreOrder: true);
+    }
+
+    private static List<Configuration> Learnt(ulong seed, int trials)
+    {
+        var tried = SobolSampler.Sample(Space, Some.Defaults, 10, seed).Select(configuration => new TriedConfiguration(configuration, IsTold: true, Score(configuration))).ToList();
+        var sampler = new TpeSampler(Space, Some.Defaults, seed);
+        while (tried.Count < trials)
+        {
+            var next = sampler.Next(tried);
+            tried.Add(new TriedConfiguration(next, IsTold: true, Score(next)));
+        }
+
+        return [.. tried.Select(trial => trial.Configuration)];
+    }
+
+    private static double Best(IEnumerable<Configuration> configurations) => configurations.Max(Score);
+
+    private static double Score(Configuration configuration) =>
+        -Math.Pow(Math.Log(configuration.Beta / 3), 2) - Math.Pow(Math.Log(configuration.LatentDimension / 9.0), 2) - Math.Pow(Math.Log(configuration.LearningRate / 2e-3), 2);
+}
