@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vae.Domain;
 using Vae.Domain.Control;
 using Vae.Grains.EventLog;
@@ -27,6 +28,11 @@ public sealed class StatusTests
         Text(Some.Status(Some.State with { Mode = mode }), OutputFormat.Table).ShouldContain($"digits: {word}, ");
 
     [Fact]
+    public void A_sweep_that_no_worker_can_train_says_what_it_waits_for() =>
+        Text(Some.Status(Some.State), OutputFormat.Table, "memory=64", "accelerator=cuda")
+            .ShouldContain("  waits for a worker that offers memory=64 and accelerator=cuda: none does");
+
+    [Fact]
     public void Progress_is_a_line_per_tenth_of_the_runs()
     {
         var screen = new Screen();
@@ -49,10 +55,10 @@ public sealed class StatusTests
         screen.Error.ShouldMatchApproved();
     }
 
-    private static string Text(SweepStatus status, OutputFormat format)
+    private static string Text(SweepStatus status, OutputFormat format, params ImmutableArray<string> lacking)
     {
         var screen = new Screen(width: 80);
-        Statuses.Write(screen.Console, status, format);
+        Statuses.Write(screen.Console, status, lacking, format);
         return screen.Output;
     }
 }

@@ -262,6 +262,6 @@ internal static class SpecGen
             CrossValidation = rest.Item3,
             Stopping = Stopping(training, rest.Item3, rest.Item4),
             Budget = new() { MaxFailedRuns = rest.Item4 == 0 ? null : rest.Item4 },
-            Resources = new() { Slots = rest.Item4 == 0 ? null : rest.Item4, Priority = rest.Item4 == 1 ? -2 : null, Weight = rest.Item4 == 2 ? 0.5 : null },
+            Resources = new() { Slots = rest.Item4 == 0 ? null : rest.Item4, Priority = rest.Item4 == 1 ? -2 : null, Weight = rest.Item4 == 2 ? 0.5 : null, Requires = rest.Item4 == 3 ? ["memory=2", "accelerator=cuda"] : [] },
         };
 }
