@@ -11,4 +11,7 @@ public sealed record ResourceSpec
 
     /// <summary>Slots are shared among sweeps of one priority in proportion to it, above 0; null means 1.</summary>
     public double? Weight { get; init; }
+
+    /// <summary>Whether runs that another sweep trained already, to the last bit of what they depend on, are taken from there.</summary>
+    public bool Reuse { get; init; } = true;
 }

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Vae.Domain;
 using Vae.Domain.Leasing;
-using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Reporting;
 using Vae.Grains.EventLog;
@@ -54,7 +53,7 @@ internal static class Events
         SweepEvent.RunLeased(var run, var attempt, var holder) => $"{run}: attempt {attempt}, leased by {holder.Worker}",
         SweepEvent.LeaseEnded(var run, var attempt, var reason) => $"{run}: attempt {attempt} {Words(reason)}",
         SweepEvent.RunSettled(var run, var attempt, var outcome) =>
-            $"{run}: attempt {attempt} {OutcomeWords.Of(outcome)}{(outcome is RunOutcome.Completed ? "" : $": {OutcomeWords.Detail(outcome)}")}",
+            $"{run}: attempt {attempt} {OutcomeWords.Of(outcome)}{(OutcomeWords.Detail(outcome) is { } detail ? $": {detail}" : "")}",
         SweepEvent.TrialChosen(var trial, var runs) => trial is { } chosen ? $"trial {chosen} is chosen; for the answer {Numbers.Count(runs.Length)} more runs" : "no trial could be chosen",
         SweepEvent.TrialPruned(var trial, var runs, var outcome) => $"trial {trial} is stopped early ({Numbers.Count(runs.Length)} runs): {outcome.Reason}",
         SweepEvent.RungPassed(var rung, var trials) => $"rung {rung}: {Numbers.Count(trials.Length)} trials go on",

@@ -34,6 +34,7 @@ internal static class Statuses
         var halted = IsHalted(sweep) ? $" (no more runs are trained: budget.maxFailedRuns is {sweep.MaxFailedRuns})" : "";
         console.WriteLine($"{sweep.Name}: {Word(sweep)}{halted}, {Numbers.Count(sweep.Settled)} of {Numbers.Count(sweep.Planned)} runs settled");
         console.WriteLine($"  completed {sweep.Completed}, diverged {sweep.Diverged}, failed {sweep.Failed}, cancelled {sweep.Cancelled}, pruned {sweep.Pruned}, leased {sweep.Leased}");
+        if (sweep.Reused > 0) console.WriteLine($"  not trained again: {Numbers.Count(sweep.Reused)} of the completed runs, which other sweeps had trained before");
         if (status.SavedEpochs > 0) console.WriteLine($"  stopped early: {Numbers.Count(status.SavedEpochs)} of {Numbers.Count(status.PlannedEpochs)} epochs are not trained");
         foreach (var active in status.Active) console.WriteLine($"  {active.Run}: leased by {active.Worker}");
         foreach (var (run, outcome) in status.NotCompleted) console.WriteLine($"  {run}: {OutcomeWords.Of(outcome)}: {OutcomeWords.Detail(outcome)}");
@@ -54,6 +55,7 @@ internal static class Statuses
         ["cancelled"] = status.Summary.Cancelled,
         ["pruned"] = status.Summary.Pruned,
         ["leased"] = status.Summary.Leased,
+        ["reused"] = status.Summary.Reused,
         ["savedEpochs"] = status.SavedEpochs,
         ["plannedEpochs"] = status.PlannedEpochs,
         ["leases"] = new JsonArray([.. status.Active.Select(active => new JsonObject

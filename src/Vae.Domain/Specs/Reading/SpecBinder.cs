@@ -44,6 +44,7 @@ internal static class SpecBinder
             Slots = draft.Integer("resources.slots"),
             Priority = draft.Integer("resources.priority"),
             Weight = draft.Number("resources.weight"),
+            Reuse = draft.Value("resources.reuse") is true,
         },
     };
 
