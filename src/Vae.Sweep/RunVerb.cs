@@ -10,8 +10,8 @@ internal static class RunVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var (spec, set, slots, output) = (SharedOptions.Spec(), SharedOptions.Set(), SharedOptions.Slots(), SharedOptions.Output());
-        var verb = new Command("run", "Train a sweep in this process, or on a cluster, and print its ranking.") { spec, set, slots, output };
+        var (spec, set, slots, noCache, output) = (SharedOptions.Spec(), SharedOptions.Set(), SharedOptions.Slots(), SharedOptions.NoCache(), SharedOptions.Output());
+        var verb = new Command("run", "Train a sweep in this process, or on a cluster, and print its ranking.") { spec, set, slots, noCache, output };
         var places = PlaceOptions.Of(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
@@ -25,7 +25,7 @@ internal static class RunVerb
 
             // Half a second, in which the spec and the data are read.
             if (place is HomePlace) _ = Task.Run(() => LibTorch.Load(LibTorchSettings.FromEnvironment()), CancellationToken.None);
-            if (SweepFile.Plan(parsed.GetRequiredValue(spec), parsed.GetValue(set)!, terminal) is not { } planned) return ExitCode.BadInput;
+            if (SweepFile.Plan(parsed.GetRequiredValue(spec), SharedOptions.OverridesOf(parsed, set, noCache), terminal) is not { } planned) return ExitCode.BadInput;
             return place is HomePlace home
                 ? await new SweepSession(planned, home.Folder, terminal).Run(parsed.GetValue(slots), parsed.GetValue(output))
                 : await new ClusterSession(planned.Plan, place, terminal).Run(parsed.GetValue(output));

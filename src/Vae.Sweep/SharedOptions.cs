@@ -50,6 +50,16 @@ internal static class SharedOptions
         DefaultValueFactory = _ => [],
     };
 
+    /// <summary>Whether what other sweeps trained is trained once more.</summary>
+    public static Option<bool> NoCache() => new("--no-cache")
+    {
+        Description = "Train every run, also those that another sweep has trained already; the same as --set resources.reuse=false.",
+    };
+
+    /// <summary>The overrides that the command line gives.</summary>
+    public static string[] OverridesOf(ParseResult parsed, Option<string[]> set, Option<bool> noCache) =>
+        [.. parsed.GetValue(set)!, .. parsed.GetValue(noCache) ? ["resources.reuse=false"] : Array.Empty<string>()];
+
     /// <summary>A sweep by name.</summary>
     public static Argument<string> Name() => Argument("NAME", "The sweep's name.");
 

@@ -8,8 +8,8 @@ internal static class SubmitVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var (spec, set) = (SharedOptions.Spec(), SharedOptions.Set());
-        var verb = new Command("submit", "Give a sweep to a cluster, and leave. Given twice, it is one sweep.") { spec, set };
+        var (spec, set, noCache) = (SharedOptions.Spec(), SharedOptions.Set(), SharedOptions.NoCache());
+        var verb = new Command("submit", "Give a sweep to a cluster, and leave. Given twice, it is one sweep.") { spec, set, noCache };
         var places = PlaceOptions.Of(verb);
         verb.SetAction(async (parsed, _) =>
         {
@@ -21,7 +21,7 @@ internal static class SubmitVerb
                 return ExitCode.BadInput;
             }
 
-            if (SweepFile.Plan(parsed.GetRequiredValue(spec), parsed.GetValue(set)!, terminal) is not { } planned) return ExitCode.BadInput;
+            if (SweepFile.Plan(parsed.GetRequiredValue(spec), SharedOptions.OverridesOf(parsed, set, noCache), terminal) is not { } planned) return ExitCode.BadInput;
             if (!await Submission.Send(place, planned.Plan, terminal)) return ExitCode.BadInput;
             terminal.Say($"How it gets on: vae watch {planned.Plan.Spec.Name}{place.Options}");
             return ExitCode.Done;

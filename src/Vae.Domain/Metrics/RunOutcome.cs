@@ -22,6 +22,10 @@ public abstract record RunOutcome
         /// <summary>What a run measured that is no epoch: a bound, or a refit's test rows (its training rows where there are none); null for others.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public ModelEvaluation? Evaluation { get; init; }
+
+        /// <summary>The sweep and run that were trained in its place, such as <c>digits t3/f1/s0</c>, since they are the same to the last bit; null where the run was trained itself.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? ReusedFrom { get; init; }
     }
 
     /// <summary>The objective or a weight stopped being finite.</summary>

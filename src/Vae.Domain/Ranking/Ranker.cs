@@ -92,5 +92,6 @@ public static class Ranker
         runs.Count(run => run.Outcome is RunOutcome.Diverged),
         runs.Count(run => run.Outcome is RunOutcome.Failed),
         runs.Count(run => run.Outcome is RunOutcome.Pruned),
-        runs.Count(run => run.Outcome is RunOutcome.Cancelled));
+        runs.Count(run => run.Outcome is RunOutcome.Cancelled),
+        runs.Count(run => run.Outcome is RunOutcome.Completed { ReusedFrom: not null }));
 }

@@ -7,7 +7,8 @@ namespace Vae.Domain.Ranking;
 /// <param name="Failed">Could not be trained.</param>
 /// <param name="Pruned">Stopped early because others were better.</param>
 /// <param name="Cancelled">Stopped on request.</param>
-public sealed record RunCounts(int Planned, int Completed, int Diverged, int Failed, int Pruned, int Cancelled)
+/// <param name="Reused">Of the completed, those that were not trained again: another sweep's numbers are the same.</param>
+public sealed record RunCounts(int Planned, int Completed, int Diverged, int Failed, int Pruned, int Cancelled, int Reused = 0)
 {
     /// <summary>The sums.</summary>
     public static RunCounts operator +(RunCounts left, RunCounts right) => new(
@@ -16,5 +17,6 @@ public sealed record RunCounts(int Planned, int Completed, int Diverged, int Fai
         left.Diverged + right.Diverged,
         left.Failed + right.Failed,
         left.Pruned + right.Pruned,
-        left.Cancelled + right.Cancelled);
+        left.Cancelled + right.Cancelled,
+        left.Reused + right.Reused);
 }

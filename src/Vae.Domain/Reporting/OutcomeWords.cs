@@ -9,11 +9,12 @@ public static class OutcomeWords
     public static string? Of(RunOutcome? outcome) =>
         outcome is null ? null : System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(outcome.GetType().Name);
 
-    /// <summary>What there is to say of it: where and why it diverged, failed or was pruned; null otherwise.</summary>
+    /// <summary>What there is to say of it: where and why it diverged, failed or was pruned, or where its numbers come from; null otherwise.</summary>
     public static string? Detail(RunOutcome? outcome) => outcome switch
     {
         RunOutcome.Diverged diverged => $"step {diverged.Step}: {diverged.Cause}",
         RunOutcome.Failed failed => $"{ConfigurationFields.CamelCase(failed.Kind)}: {failed.Message}",
+        RunOutcome.Completed { ReusedFrom: { } source } => $"reused from {source}",
         RunOutcome.Pruned pruned => pruned.Reason,
         _ => null,
     };

@@ -182,6 +182,7 @@ public static class RankingJson
         json.WriteNumber("failed", runs.Failed);
         json.WriteNumber("pruned", runs.Pruned);
         json.WriteNumber("cancelled", runs.Cancelled);
+        json.WriteNumber("reused", runs.Reused);
         json.WriteEndObject();
     }
 

@@ -16,4 +16,7 @@ public sealed record ResourceSpec
 
     /// <summary>What a worker must offer to train its runs, as <c>key=value</c>; empty for nothing.</summary>
     public ImmutableArray<string> Requires { get; init; } = [];
+
+    /// <summary>Whether runs that another sweep trained already, to the last bit of what they depend on, are taken from there.</summary>
+    public bool Reuse { get; init; } = true;
 }

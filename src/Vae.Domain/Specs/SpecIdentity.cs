@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Vae.Domain.SearchSpaces;
 using Vae.Domain.Specs.Syntax;
 using Vae.Domain.Specs.Writing;
 
@@ -14,6 +15,11 @@ public static class SpecIdentity
 
     /// <summary>How much is measured changes no number of any one run.</summary>
     private static readonly ImmutableArray<string> Amounts = ["search.trials", "crossValidation.repeats", "crossValidation.seeds", "stopping"];
+
+    private static readonly ImmutableArray<string> Trained = ["data.", "model.", "training."];
+
+    /// <summary>Rows that no fold has.</summary>
+    private const string TestRows = "data.test";
 
     /// <summary>What two specs differ in, in the sweep file's own words and order; empty when they are the same sweep.</summary>
     /// <param name="first">A spec.</param>
@@ -34,6 +40,18 @@ public static class SpecIdentity
     public static string HashOfRuns(SweepSpec spec) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
         '\n',
         Leaves(SpecTree.Of(spec), "").Where(leaf => !Amounts.Contains(leaf.Key)).Select(leaf => $"{leaf.Key}: {leaf.Value}")))));
+
+    /// <summary>What the training of a configuration depends on, in the sweep file's own words and order: the preparation of the data, model and schedule.</summary>
+    /// <param name="spec">A spec.</param>
+    /// <param name="configuration">The values of the hyperparameters, in place of those that the spec gives.</param>
+    public static ImmutableArray<KeyValuePair<string, string>> OfTraining(SweepSpec spec, Configuration configuration)
+    {
+        var tree = SpecTree.Of(spec with { Defaults = configuration });
+        return
+        [
+            .. Leaves(tree, "").Where(leaf => Trained.Any(section => leaf.Key.StartsWith(section, StringComparison.Ordinal)) && !leaf.Key.StartsWith(TestRows, StringComparison.Ordinal)),
+        ];
+    }
 
     private static IEnumerable<KeyValuePair<string, string>> Leaves(SpecNode.Mapping section, string prefix)
     {

@@ -114,9 +114,9 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
         var counts = ReadAll(
             connection,
             sweep is null
-                ? new SqlStatement("SELECT sweep, coalesce(outcome ->> 'type', state), count(*) FROM runs GROUP BY 1, 2")
-                : new SqlStatement("SELECT sweep, coalesce(outcome ->> 'type', state), count(*) FROM runs WHERE sweep = $1 GROUP BY 1, 2", sweep),
-            rows => (Of: (rows.GetString(0), rows.GetString(1)), Count: rows.GetInt32(2))).ToDictionary(count => count.Of, count => count.Count);
+                ? new SqlStatement("SELECT sweep, coalesce(outcome ->> 'type', state), count(*), count(outcome ->> 'reusedFrom') FROM runs GROUP BY 1, 2")
+                : new SqlStatement("SELECT sweep, coalesce(outcome ->> 'type', state), count(*), count(outcome ->> 'reusedFrom') FROM runs WHERE sweep = $1 GROUP BY 1, 2", sweep),
+            rows => (Of: (rows.GetString(0), rows.GetString(1)), Count: rows.GetInt32(2), Reused: rows.GetInt32(3))).ToDictionary(count => count.Of, count => (count.Count, count.Reused));
         const string Sweeps = "SELECT name, created_at, planned_runs, max_failed_runs, is_chosen, mode FROM sweeps";
         return ReadAll(
             connection,
@@ -136,9 +136,10 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                     rows.IsDBNull(3) ? null : rows.GetInt32(3),
                     rows.GetBoolean(4),
                     ReadMode(rows.GetString(5)),
-                    Count("pruned"));
+                    Count("pruned"),
+                    counts.GetValueOrDefault((name, "completed")).Reused);
 
-                int Count(string what) => counts.GetValueOrDefault((name, what));
+                int Count(string what) => counts.GetValueOrDefault((name, what)).Count;
             });
     }
 

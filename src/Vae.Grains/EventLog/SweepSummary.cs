@@ -15,6 +15,7 @@ namespace Vae.Grains.EventLog;
 /// <param name="IsChosen">Whether every fold is measured and a trial was chosen.</param>
 /// <param name="Mode">What it was told to do.</param>
 /// <param name="Pruned">Runs that ended pruned: stopped early, or never begun, because others were better.</param>
+/// <param name="Reused">Of the completed, runs that were not trained again: another sweep's numbers are the same.</param>
 [GenerateSerializer, Immutable]
 [Alias("Vae.SweepSummary")]
 public sealed record SweepSummary(
@@ -29,7 +30,8 @@ public sealed record SweepSummary(
     int? MaxFailedRuns,
     bool IsChosen,
     SweepMode Mode = SweepMode.Running,
-    int Pruned = 0)
+    int Pruned = 0,
+    int Reused = 0)
 {
     /// <summary>Runs that ended, however they did.</summary>
     public int Settled => Completed + Diverged + Failed + Cancelled + Pruned;

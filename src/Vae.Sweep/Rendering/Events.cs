@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Vae.Domain;
 using Vae.Domain.Leasing;
-using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
 using Vae.Domain.Reporting;
@@ -56,7 +55,7 @@ internal static class Events
         SweepEvent.RunLeased(var run, var attempt, var holder) => $"{run}: attempt {attempt}, leased by {holder.Worker}",
         SweepEvent.LeaseEnded(var run, var attempt, var reason) => $"{run}: attempt {attempt} {Words(reason)}",
         SweepEvent.RunSettled(var run, var attempt, var outcome) =>
-            $"{run}: attempt {attempt} {OutcomeWords.Of(outcome)}{(outcome is RunOutcome.Completed ? "" : $": {OutcomeWords.Detail(outcome)}")}",
+            $"{run}: attempt {attempt} {OutcomeWords.Of(outcome)}{(OutcomeWords.Detail(outcome) is { } detail ? $": {detail}" : "")}",
         SweepEvent.TrialMeasured(var trial, var score) => $"trial {trial}: {(score is { } mean ? $"{Digits.Of(mean, 6)} nats" : "no score")}, which the search was told",
         SweepEvent.TrialsProposed(var trials) => $"the search decided on {string.Join(", ", trials.Select(trial => $"trial {trial.Number} ({Summary(trial.Configuration)})"))}",
         SweepEvent.TrialChosen(var trial, var runs) => trial is { } chosen ? $"trial {chosen} is chosen; for the answer {Numbers.Count(runs.Length)} more runs" : "no trial could be chosen",

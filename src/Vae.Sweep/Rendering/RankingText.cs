@@ -18,6 +18,7 @@ internal static class RankingText
         WriteRecommendation(console, ranking);
         WriteRefit(console, ranking.Refit);
         WriteSavings(console, ranking.Savings);
+        WriteReused(console, ranking);
         if (ranking.Engine is { } engine && !ranking.Configurations.IsEmpty) console.WriteLine($"Engine: {engine}");
         foreach (var warning in ranking.Warnings) console.WriteLine($"Warning: {warning}");
     }
@@ -169,6 +170,12 @@ internal static class RankingText
         console.WriteLine($"Stopped early: {Numbers.Count(savings.Trials)} trials, {Numbers.Count(savings.Runs)} of {Numbers.Count(savings.PlannedRuns)} runs, which saved {Numbers.Count(savings.Epochs)} of {Numbers.Count(savings.PlannedEpochs)} epochs ({savings.Share:P0}).");
         if (savings.Risk is { } risk)
             console.WriteLine($"The risk that racing stopped the trial which all folds would have found best is {Numbers.Short(100 * risk)} % at most.");
+    }
+
+    private static void WriteReused(IAnsiConsole console, SweepRanking ranking)
+    {
+        var reused = ranking.Configurations.Sum(ranked => ranked.Runs.Reused) + ranking.Ineligible.Sum(trial => trial.Runs.Reused);
+        if (reused > 0) console.WriteLine($"Not trained again: {Numbers.Count(reused)} runs, which other sweeps had trained before ('vae export' says which).");
     }
 
     /// <summary>A score from 0 to 1 has no nats, and takes a decimal more.</summary>

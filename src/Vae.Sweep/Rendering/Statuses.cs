@@ -39,6 +39,7 @@ internal static class Statuses
         var halted = IsHalted(sweep) ? $" (no more runs are trained: budget.maxFailedRuns is {sweep.MaxFailedRuns})" : "";
         console.WriteLine($"{sweep.Name}: {Word(sweep)}{halted}, {Numbers.Count(sweep.Settled)} of {Numbers.Count(sweep.Planned)} runs settled");
         console.WriteLine($"  completed {sweep.Completed}, diverged {sweep.Diverged}, failed {sweep.Failed}, cancelled {sweep.Cancelled}, pruned {sweep.Pruned}, leased {sweep.Leased}");
+        if (sweep.Reused > 0) console.WriteLine($"  not trained again: {Numbers.Count(sweep.Reused)} of the completed runs, which other sweeps had trained before");
         if (status.SavedEpochs > 0) console.WriteLine($"  stopped early: {Numbers.Count(status.SavedEpochs)} of {Numbers.Count(status.PlannedEpochs)} epochs are not trained");
         if (!lacking.IsEmpty) console.WriteLine($"  waits for a worker that offers {string.Join(" and ", lacking)}: none does ('vae workers' shows their labels)");
         foreach (var active in status.Active) console.WriteLine($"  {active.Run}: leased by {active.Worker}");
@@ -60,6 +61,7 @@ internal static class Statuses
         ["cancelled"] = status.Summary.Cancelled,
         ["pruned"] = status.Summary.Pruned,
         ["leased"] = status.Summary.Leased,
+        ["reused"] = status.Summary.Reused,
         ["savedEpochs"] = status.SavedEpochs,
         ["plannedEpochs"] = status.PlannedEpochs,
         ["lacking"] = new JsonArray([.. lacking.Select(required => JsonValue.Create(required))]),

@@ -49,6 +49,7 @@ internal static class SpecBinder
             Priority = draft.Integer("resources.priority"),
             Weight = draft.Number("resources.weight"),
             Requires = [.. draft.Items("resources.requires").Cast<string>()],
+            Reuse = draft.Value("resources.reuse") is true,
         },
     };
 

@@ -26,7 +26,8 @@ internal static class SpecTree
             ("slots", Number(spec.Resources.Slots)),
             ("priority", Number(spec.Resources.Priority)),
             ("weight", Number(spec.Resources.Weight)),
-            ("requires", spec.Resources.Requires.IsEmpty ? null : List(spec.Resources.Requires, Text)))));
+            ("requires", spec.Resources.Requires.IsEmpty ? null : List(spec.Resources.Requires, Text)),
+            ("reuse", spec.Resources.Reuse ? null : Bare("false")))));
 
     private static SpecNode Of(Hyperparameter axis)
     {

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Vae.Domain;
+using Vae.Domain.Leasing;
+using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
+using Vae.Training.Native;
+
+namespace Vae.Training.Results;
+
+/// <summary>Trains no run of a fold, and measures no bound, that was trained or measured before: the same content gives the same numbers.</summary>
+/// <param name="trainer">Trains what is new.</param>
+/// <param name="results">What is known.</param>
+public sealed class ReusingTrainer(IRunTrainer trainer, ResultStore results) : IRunTrainer
+{
+    /// <inheritdoc/>
+    public RunOutcome Train(SweepPlan plan, RunGrant grant, IRunObserver observer, CancellationToken stop)
+    {
+        // A refit makes a model, which no result holds.
+        if (grant.Run.Kind is RunKind.Refit) return trainer.Train(plan, grant, observer, stop);
+        var content = RunContent.Of(plan, grant.Run, Machine.Parts);
+        if (plan.Spec.Resources.Reuse && results.Find(content) is { } known)
+        {
+            foreach (var metrics in known.Epochs) observer.EpochEnded(metrics);
+            return new RunOutcome.Completed { Evaluation = known.Evaluation, ReusedFrom = known.Source };
+        }
+
+        var epochs = new Recorder(observer);
+        var outcome = trainer.Train(plan, grant, epochs, stop);
+        if (outcome is RunOutcome.Completed completed)
+            results.Keep(content, new RunResult($"{plan.Spec.Name} {grant.Run}", content.Lines, grant.Run.Kind is RunKind.Fold ? epochs.Epochs : [], completed.Evaluation));
+        return outcome;
+    }
+
+    private sealed class Recorder(IRunObserver observer) : IRunObserver
+    {
+        /// <summary>From the first on: a run that goes on tells of its earlier ones once more.</summary>
+        public ImmutableArray<EpochMetrics> Epochs { get; private set; } = [];
+
+        public void Progressed(int stepsDone) => observer.Progressed(stepsDone);
+
+        public void EpochEnded(EpochMetrics metrics)
+        {
+            Epochs = Epochs.Add(metrics);
+            observer.EpochEnded(metrics);
+        }
+    }
+}
