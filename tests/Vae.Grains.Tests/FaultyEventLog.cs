@@ -60,6 +60,8 @@ internal sealed class FaultyEventLog : IEventLog
 
     public Task<ImmutableArray<RunRecord>> Runs(string sweep) => Task.FromResult(ImmutableArray<RunRecord>.Empty);
 
+    public Task<ImmutableArray<RunRecord>> Runs(string sweep, int trial, int runs) => Runs(sweep);
+
     public Task<long> Head(string sweep) => Task.FromResult((long)Events.Count);
 
     public void Dispose()
