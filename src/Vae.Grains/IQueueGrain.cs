@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vae.Domain.Leasing;
 
 namespace Vae.Grains;
@@ -14,7 +15,11 @@ public interface IQueueGrain : IGrainWithIntegerKey
     [Alias("Withdraw")]
     Task Withdraw(string sweep);
 
-    /// <summary>The sweep whose turn it is; where a slot is free, waits a while for one. Null where none came or the caller lost patience.</summary>
+    /// <summary>What an offered sweep requires where no worker that was heard lately offers it; empty otherwise.</summary>
+    [Alias("Lacking")]
+    Task<ImmutableArray<string>> Lacking(string sweep);
+
+    /// <summary>The sweep whose turn it is, of those whose requirements the caller meets; where a slot is free, waits a while for one. Null where none came or the caller lost patience.</summary>
     [Alias("Next")]
     Task<SweepTurn?> Next(SlotReport slots, CancellationToken cancellation);
 }

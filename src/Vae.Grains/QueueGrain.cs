@@ -15,7 +15,7 @@ internal sealed class QueueGrain(TimeProvider clock) : Grain, IQueueGrain
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(45);
 
     private readonly List<SweepOffer> _offers = [];
-    private readonly Dictionary<string, (ImmutableDictionary<string, int> InUse, long HeardAt)> _workers = [];
+    private readonly Dictionary<string, (SlotReport Said, long At)> _workers = [];
     private TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task Offer(SweepOffer offer)
@@ -39,26 +39,40 @@ internal sealed class QueueGrain(TimeProvider clock) : Grain, IQueueGrain
         return Task.CompletedTask;
     }
 
+    public Task<ImmutableArray<string>> Lacking(string sweep)
+    {
+        Forget();
+        var requires = _offers.Find(offer => offer.Sweep == sweep)?.Requires ?? [];
+        return Task.FromResult(_workers.Values.Any(worker => Requirements.AreMet(requires, worker.Said.Labels)) ? [] : requires);
+    }
+
     public async Task<SweepTurn?> Next(SlotReport slots, CancellationToken cancellation)
     {
-        Hear(slots.Worker, slots.InUse);
-        if (_offers.Count == 0 && slots.Free > 0) await Task.WhenAny(_arrival.Task, Task.Delay(Patience, cancellation));
-        if (FairShare.Next([.. _offers], InUse, slots.Free) is not { } turn) return null;
+        Hear(slots);
+        if (slots.Free > 0 && OffersFor(slots).IsEmpty) await Task.WhenAny(_arrival.Task, Task.Delay(Patience, cancellation));
+        if (FairShare.Next(OffersFor(slots), InUse, slots.Free) is not { } turn) return null;
 
         var offer = _offers.Find(known => known.Sweep == turn.Sweep)!;
         _offers.Remove(offer);
         _offers.Add(offer);
         // Until the worker says what became of it, the turn counts as taken.
-        Hear(slots.Worker, slots.InUse.SetItem(turn.Sweep, slots.InUse.GetValueOrDefault(turn.Sweep) + turn.Slots));
+        Hear(slots with { InUse = slots.InUse.SetItem(turn.Sweep, slots.InUse.GetValueOrDefault(turn.Sweep) + turn.Slots) });
         return turn;
     }
 
-    private void Hear(string worker, ImmutableDictionary<string, int> inUse)
+    private void Hear(SlotReport slots)
     {
-        _workers[worker] = (inUse, clock.GetTimestamp());
-        foreach (var (name, heard) in _workers)
-            if (clock.GetElapsedTime(heard.HeardAt) > Memory) _workers.Remove(name);
+        _workers[slots.Worker] = (slots, clock.GetTimestamp());
+        Forget();
     }
 
-    private int InUse(string sweep) => _workers.Values.Sum(worker => worker.InUse.GetValueOrDefault(sweep));
+    private void Forget()
+    {
+        foreach (var (name, heard) in _workers)
+            if (clock.GetElapsedTime(heard.At) > Memory) _workers.Remove(name);
+    }
+
+    private ImmutableArray<SweepOffer> OffersFor(SlotReport slots) => [.. _offers.Where(offer => Requirements.AreMet(offer.Requires, slots.Labels))];
+
+    private int InUse(string sweep) => _workers.Values.Sum(worker => worker.Said.InUse.GetValueOrDefault(sweep));
 }

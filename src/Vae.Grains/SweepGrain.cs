@@ -73,16 +73,14 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
 
     public async Task<WorkOrders> Exchange(WorkReport report)
     {
-        if (_journal.State is not { } state) return new WorkOrders([], [.. report.Held.Select(held => new StoppedRun(held.Run, held.Attempt))], HasMore: false);
-
-        var decision = WorkDecider.Answer(state, report, Now);
-        foreach (var refused in report.Finished.Where(finished => !state.Leases.IsCurrent(finished.Run, finished.Attempt)))
+        var before = _journal.State;
+        var orders = await True(_journal.Answer(report, Now));
+        if (before is null) return orders;
+        foreach (var refused in report.Finished.Where(finished => !before.Leases.IsCurrent(finished.Run, finished.Attempt)))
             logger.LogInformation("{Sweep}: a late result of attempt {Attempt} of {Run} by {Worker} was refused", Name, refused.Attempt, refused.Run, report.Holder.Worker);
-        _journal.Accept(decision);
-        await Durable();
         await ChooseWhenMeasured();
-        if (state.HasWork != _journal.State!.HasWork) await OfferOrWithdraw();
-        return decision.Orders;
+        if (before.HasWork != _journal.State?.HasWork) await OfferOrWithdraw();
+        return orders;
     }
 
     public async Task<SweepPlan?> GetPlan()
@@ -163,7 +161,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
         if (now - _lastHeadCheck >= rules.HeadCheckPeriod)
         {
             _lastHeadCheck = now;
-            if (await log.Head(Name) > _journal.Head) Leave("another activation has written");
+            await LeaveWhereStale();
         }
 
         await ChooseWhenMeasured();
@@ -205,20 +203,41 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
     {
         var queue = GrainFactory.Queue();
         return _journal.State is { HasWork: true, Plan.Spec.Resources: var resources }
-            ? queue.Offer(new SweepOffer(Name, resources.Priority ?? 0, resources.Weight ?? 1))
+            ? queue.Offer(new SweepOffer(Name, resources.Priority ?? 0, resources.Weight ?? 1) { Requires = resources.Requires })
             : queue.Withdraw(Name);
     }
 
-    private async Task Durable()
+    private Task Durable() => True(_journal.Durable);
+
+    private async Task<T> True<T>(Task<T> task)
+    {
+        await True((Task)task);
+        return await task;
+    }
+
+    /// <summary>Waits for what rests on the log; where it fails, so does everything that this activation knows.</summary>
+    private async Task True(Task task)
     {
         try
         {
-            await _journal.Durable;
+            await task;
         }
         catch (Exception failure)
         {
             Leave(failure.Message);
             throw;
+        }
+    }
+
+    private async Task LeaveWhereStale()
+    {
+        try
+        {
+            await _journal.Confirm();
+        }
+        catch (StaleActivationException stale)
+        {
+            Leave(stale.Message);
         }
     }
 

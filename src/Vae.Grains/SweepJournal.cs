@@ -48,6 +48,34 @@ internal sealed class SweepJournal(string sweep, IEventLog log, LeaseRules rules
         Enqueue(decision.Events, decision.Epochs);
     }
 
+    /// <summary>Decides on a worker's report, and answers when that is durable.</summary>
+    /// <exception cref="StaleActivationException">Another activation has written: what this one knows is not true.</exception>
+    public async Task<WorkOrders> Answer(WorkReport report, TimeSpan now)
+    {
+        var isRefused = report.Held.Any(held => !IsCurrent(held.Run, held.Attempt)) || report.Finished.Any(finished => !IsCurrent(finished.Run, finished.Attempt));
+        var orders = new WorkOrders([], [.. report.Held.Select(held => new StoppedRun(held.Run, held.Attempt))], HasMore: false);
+        if (State is { } state)
+        {
+            var decision = WorkDecider.Answer(state, report, now);
+            Accept(decision);
+            orders = decision.Orders;
+        }
+
+        await Durable;
+        // What is refused here may have been granted by another activation: nobody may lose it to one that never heard of it.
+        if (isRefused) await Confirm();
+        return orders;
+
+        bool IsCurrent(RunId run, int attempt) => State is { } known && known.Leases.IsCurrent(run, attempt);
+    }
+
+    /// <summary>Makes sure that nobody else has written.</summary>
+    /// <exception cref="StaleActivationException">Another activation has.</exception>
+    public async Task Confirm()
+    {
+        if (await log.Head(sweep) > Head) throw new StaleActivationException(sweep);
+    }
+
     /// <summary>Forgives a pause of this process.</summary>
     public void ExtendLeases(TimeSpan pause) => State = State! with { Leases = State.Leases.Extend(pause) };
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Net;
 using Vae.Domain.Leasing;
 using Vae.Grains.EventLog;
@@ -16,7 +15,6 @@ namespace Vae.Silo;
 /// <param name="SiloPort">The port for other silos.</param>
 /// <param name="GatewayPort">The port for clients, which only a control silo opens.</param>
 /// <param name="Worker">Its name in the cluster, and how it trains.</param>
-/// <param name="Labels">What the worker offers, as <c>key=value</c>.</param>
 /// <param name="Leases">How patient a control silo is with the leases that it grants.</param>
 /// <param name="Grace">How long a stop may take: checkpoints are written and runs are given back within it.</param>
 public sealed record ClusterSiloSettings(
@@ -29,7 +27,6 @@ public sealed record ClusterSiloSettings(
     int SiloPort,
     int GatewayPort,
     WorkerSettings Worker,
-    ImmutableSortedDictionary<string, string> Labels,
     LeaseRules Leases,
     TimeSpan Grace)
 {

@@ -37,6 +37,9 @@ internal sealed class HomePlace(Home home) : ISweepPlace
 
     public Task<SweepStatus?> Status(string sweep) => Task.FromResult(Read(sweeps => sweeps.Status(sweep, RunsShown), null));
 
+    /// <summary>Nothing: whoever runs a sweep here trains it, whatever it requires.</summary>
+    public Task<ImmutableArray<string>> Lacking(string sweep) => Task.FromResult(ImmutableArray<string>.Empty);
+
     public Task<SweepPlan?> Plan(string sweep) => Task.FromResult(Read(sweeps => sweeps.Plan(sweep), null));
 
     public Task<SweepRanking?> Ranking(string sweep) => Task.FromResult(Read(

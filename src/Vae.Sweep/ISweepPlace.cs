@@ -25,6 +25,9 @@ internal interface ISweepPlace : IAsyncDisposable
     /// <summary>How far a sweep is; null where there is none.</summary>
     Task<SweepStatus?> Status(string sweep);
 
+    /// <summary>What a sweep requires where no worker offers it; empty otherwise.</summary>
+    Task<ImmutableArray<string>> Lacking(string sweep);
+
     /// <summary>What a sweep does; null where there is none.</summary>
     Task<SweepPlan?> Plan(string sweep);
 

@@ -33,6 +33,24 @@ public sealed class QueueGrainTests(TestSilo silo) : IClassFixture<TestSilo>
     }
 
     [Fact]
+    public async Task A_worker_is_told_only_of_sweeps_whose_requirements_it_meets()
+    {
+        var queue = silo.Queue(6);
+        await queue.Offer(new SweepOffer("large") { Requires = ["memory=64"] });
+        var small = Free with { Labels = Labels("memory", "8") };
+        await queue.Next(small with { Free = 0 }, Cancelled);
+        (await queue.Lacking("large")).ShouldBe(["memory=64"]);
+        (await queue.Lacking("nobody's")).ShouldBeEmpty();
+        await queue.Offer(new SweepOffer("any"));
+
+        for (var turn = 0; turn < 3; turn++) (await queue.Next(small, Cancelled)).ShouldBe(new SweepTurn("any", 1, IsSole: true));
+        (await queue.Next(new SlotReport("bob", 1, small.InUse, Labels("memory", "128")), Cancelled))!.Sweep.ShouldBe("large");
+
+        (await queue.Lacking("large")).ShouldBeEmpty();
+        static ImmutableSortedDictionary<string, string> Labels(string key, string value) => ImmutableSortedDictionary<string, string>.Empty.Add(key, value);
+    }
+
+    [Fact]
     public async Task A_sweep_that_was_withdrawn_is_not_named()
     {
         var queue = silo.Queue(2);

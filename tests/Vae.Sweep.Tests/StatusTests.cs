@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
 using Vae.Domain;
 using Vae.Domain.Control;
@@ -28,6 +29,11 @@ public sealed class StatusTests
         Text(Some.Status(Some.State with { Mode = mode }), OutputFormat.Table).ShouldContain($"digits: {word}, ");
 
     [Fact]
+    public void A_sweep_that_no_worker_can_train_says_what_it_waits_for() =>
+        Text(Some.Status(Some.State), OutputFormat.Table, "memory=64", "accelerator=cuda")
+            .ShouldContain("  waits for a worker that offers memory=64 and accelerator=cuda: none does");
+
+    [Fact]
     public async Task Progress_is_a_line_per_tenth_of_the_runs()
     {
         var (screen, clock) = (new Screen(), new FakeTimeProvider());
@@ -51,10 +57,10 @@ public sealed class StatusTests
         screen.Error.ShouldMatchApproved();
     }
 
-    private static string Text(SweepStatus status, OutputFormat format)
+    private static string Text(SweepStatus status, OutputFormat format, params ImmutableArray<string> lacking)
     {
         var screen = new Screen(width: 80);
-        Statuses.Write(screen.Console, status, format);
+        Statuses.Write(screen.Console, status, lacking, format);
         return screen.Output;
     }
 }

@@ -6,4 +6,9 @@ namespace Vae.Domain.Leasing;
 /// <param name="Worker">Its name.</param>
 /// <param name="Free">Slots that train nothing.</param>
 /// <param name="InUse">Slots that train something, by sweep.</param>
-public sealed record SlotReport(string Worker, int Free, ImmutableDictionary<string, int> InUse);
+/// <param name="Labels">What it offers to sweeps that require it; null where it takes everything.</param>
+public sealed record SlotReport(
+    string Worker,
+    int Free,
+    ImmutableDictionary<string, int> InUse,
+    ImmutableSortedDictionary<string, string>? Labels = null);

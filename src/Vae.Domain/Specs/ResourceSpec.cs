@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Vae.Domain.Specs;
 
 /// <summary>What a sweep may use, and its share where there are others.</summary>
@@ -11,4 +13,7 @@ public sealed record ResourceSpec
 
     /// <summary>Slots are shared among sweeps of one priority in proportion to it, above 0; null means 1.</summary>
     public double? Weight { get; init; }
+
+    /// <summary>What a worker must offer to train its runs, as <c>key=value</c>; empty for nothing.</summary>
+    public ImmutableArray<string> Requires { get; init; } = [];
 }

@@ -11,12 +11,12 @@ internal static class Projection
 {
     private const string Begun = "INSERT INTO sweeps (name, created_at, data_fingerprint, planned_runs, max_failed_runs) VALUES ($1, $2, $3, $4, $5)";
 
-    private const string Tried =
-        """
-        INSERT INTO trials (sweep, trial, beta, latent_dimension, learning_rate, batch_size, activation, optimizer)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-        ON CONFLICT (sweep, trial) DO NOTHING
-        """;
+    // Far fewer values than any dialect allows in a statement.
+    private const int TrialsOfAStatement = 500;
+
+    private const int ColumnsOfATrial = 7;
+
+    private const string Tried = "INSERT INTO trials (trial, beta, latent_dimension, learning_rate, batch_size, activation, optimizer, sweep)";
 
     private const string Budgeted = "UPDATE sweeps SET max_failed_runs = $2 WHERE name = $1";
 
@@ -141,9 +141,7 @@ internal static class Projection
     /// <summary>Opens the runs for an answer again that another choice asks for no more.</summary>
     private static SqlStatement ReopenedAllBut(string sweep, ImmutableArray<RunId> kept)
     {
-        const int Columns = 5;
-        var rows = kept.Select((_, row) => $"({string.Join(", ", Enumerable.Range((row * Columns) + 2, Columns).Select(number => $"${number}"))})");
-        var others = kept.IsEmpty ? "" : $" AND (kind, trial, seed_index, fold, refit_epochs) NOT IN (VALUES {string.Join(", ", rows)})";
+        var others = kept.IsEmpty ? "" : $" AND (kind, trial, seed_index, fold, refit_epochs) NOT IN (VALUES {Rows(kept.Length, columns: 5)})";
         return new SqlStatement(
             $"{Reopened} AND kind <> 'fold'{others}",
             [sweep, .. kept.SelectMany(run => (object[])[KindOf(run), run.Trial, run.SeedIndex, run.Fold, run.RefitEpochs])]);
@@ -156,14 +154,22 @@ internal static class Projection
     ];
 
     private static IEnumerable<SqlStatement> OfTrials(string sweep, SweepPlan plan) =>
-        plan.Trials.Select(trial => new SqlStatement(
-            Tried,
-            sweep,
-            trial.Number,
-            trial.Configuration.Beta,
-            trial.Configuration.LatentDimension,
-            trial.Configuration.LearningRate,
-            trial.Configuration.BatchSize,
-            trial.Configuration.Activation.ToString(),
-            trial.Configuration.Optimizer.ToString()));
+        plan.Trials.Chunk(TrialsOfAStatement).Select(trials => new SqlStatement(
+            $"{Tried} VALUES {Rows(trials.Length, ColumnsOfATrial, ", $1")} ON CONFLICT (sweep, trial) DO NOTHING",
+            [sweep, .. trials.SelectMany(ValuesOf)]));
+
+    private static object[] ValuesOf(Trial trial) =>
+    [
+        trial.Number,
+        trial.Configuration.Beta,
+        trial.Configuration.LatentDimension,
+        trial.Configuration.LearningRate,
+        trial.Configuration.BatchSize,
+        trial.Configuration.Activation.ToString(),
+        trial.Configuration.Optimizer.ToString(),
+    ];
+
+    /// <summary>Rows of parameters from <c>$2</c> on, each ending with what all have in common.</summary>
+    private static string Rows(int count, int columns, string common = "") => string.Join(", ", Enumerable.Range(0, count).Select(row =>
+        $"({string.Join(", ", Enumerable.Range((row * columns) + 2, columns).Select(number => $"${number}"))}{common})"));
 }

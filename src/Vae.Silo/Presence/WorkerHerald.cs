@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Vae.Grains;
 
@@ -32,7 +33,7 @@ internal sealed class WorkerHerald(IGrainFactory grains, ClusterSiloSettings set
                 $"{settings.Advertise}:{settings.SiloPort}",
                 settings.Worker.Slots,
                 trainer.Busy,
-                settings.Labels,
+                settings.Worker.Labels ?? ImmutableSortedDictionary<string, string>.Empty,
                 isDraining,
                 SilentFor: TimeSpan.Zero));
         }

@@ -88,7 +88,8 @@ internal sealed class RunWorker(
     private SlotReport Slots => new(
         settings.Holder.Worker,
         FreeSlots,
-        _shares.Where(share => share.Value.Runs.Count > 0).ToImmutableDictionary(share => share.Key, share => share.Value.Runs.Count(run => run.Finished is null)));
+        _shares.Where(share => share.Value.Runs.Count > 0).ToImmutableDictionary(share => share.Key, share => share.Value.Runs.Count(run => run.Finished is null)),
+        settings.Labels);
 
     /// <summary>Asks the queue whose turn it is, at most once at a time, and works for the sweep that it names.</summary>
     private async Task FollowOffer()

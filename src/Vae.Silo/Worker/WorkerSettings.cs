@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vae.Domain.Leasing;
 
 namespace Vae.Silo.Worker;
@@ -12,6 +13,9 @@ public sealed record WorkerSettings(Holder Holder, int Slots)
 
     /// <summary>Trains a run that is suspected of killing its workers; null to train it here like any other.</summary>
     public ChildProgram? Isolation { get; init; }
+
+    /// <summary>What it offers to sweeps that require it; null to train whatever is asked, as the only worker that there is.</summary>
+    public ImmutableSortedDictionary<string, string>? Labels { get; init; }
 
     /// <summary>The wait before a failed call is tried again.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);

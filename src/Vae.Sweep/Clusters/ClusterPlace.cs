@@ -29,6 +29,8 @@ internal sealed class ClusterPlace(ClusterAddress address, string options, Clust
 
     public Task<SweepStatus?> Status(string sweep) => Archive(archive => archive.Status(sweep));
 
+    public Task<ImmutableArray<string>> Lacking(string sweep) => Connection.Call(grains => grains.Queue().Lacking(sweep));
+
     public Task<SweepPlan?> Plan(string sweep) => Tell(sweep, grain => grain.GetPlan());
 
     public Task<SweepRanking?> Ranking(string sweep) => Archive(archive => archive.Ranking(sweep));

@@ -58,6 +58,9 @@ internal static class Events
         SweepEvent.TrialChosen(var trial, var runs) => trial is { } chosen ? $"trial {chosen} is chosen; for the answer {Numbers.Count(runs.Length)} more runs" : "no trial could be chosen",
         SweepEvent.TrialPruned(var trial, var runs, var outcome) => $"trial {trial} is stopped early ({Numbers.Count(runs.Length)} runs): {outcome.Reason}",
         SweepEvent.RungPassed(var rung, var trials) => $"rung {rung}: {Numbers.Count(trials.Length)} trials go on",
+        SweepEvent.ModeChanged(var mode) => $"{mode.ToString().ToLowerInvariant()} from now on",
+        SweepEvent.RunsReopened(var runs) => $"failed runs that are run again: {Numbers.Count(runs.Length)}",
+        SweepEvent.PlanExtended(var plan) => $"grown to {Numbers.Count(plan.Trials.Length)} trials × {plan.RunsPerTrial} runs",
         SweepEvent.TestRowsSeen => "the untouched test rows were looked at",
         _ => happened.GetType().Name,
     };
@@ -68,6 +71,7 @@ internal static class Events
         LeaseEnd.Lost => "lost: its worker fell silent",
         LeaseEnd.Infrastructure => "failed by files or network",
         LeaseEnd.AtRung => "is at its rung and waits there",
+        LeaseEnd.OutOfMemory => "out of memory: tried once more alone",
         _ => $"ended: {reason}",
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using Vae.Domain.Control;
@@ -12,10 +13,14 @@ internal static class Statuses
     private static readonly string[] Columns = ["sweep", "state", "planned", "settled", "completed", "diverged", "failed", "cancelled", "pruned", "leased"];
 
     /// <summary>Writes the status.</summary>
-    public static void Write(IAnsiConsole console, SweepStatus status, OutputFormat format)
+    /// <param name="console">Where to.</param>
+    /// <param name="status">How far the sweep is.</param>
+    /// <param name="lacking">What it requires and no worker offers.</param>
+    /// <param name="format">The form.</param>
+    public static void Write(IAnsiConsole console, SweepStatus status, ImmutableArray<string> lacking, OutputFormat format)
     {
-        if (format == OutputFormat.Table) WriteText(console, status);
-        else if (Document(status) is var document) Documents.Write(console.Profile.Out.Writer, format, document, Columns, [document]);
+        if (format == OutputFormat.Table) WriteText(console, status, lacking);
+        else if (Document(status, lacking) is var document) Documents.Write(console.Profile.Out.Writer, format, document, Columns, [document]);
     }
 
     /// <summary>One word for where a sweep stands.</summary>
@@ -28,20 +33,21 @@ internal static class Statuses
         { Mode: var mode } => mode.ToString().ToLowerInvariant(),
     };
 
-    private static void WriteText(IAnsiConsole console, SweepStatus status)
+    private static void WriteText(IAnsiConsole console, SweepStatus status, ImmutableArray<string> lacking)
     {
         var sweep = status.Summary;
         var halted = IsHalted(sweep) ? $" (no more runs are trained: budget.maxFailedRuns is {sweep.MaxFailedRuns})" : "";
         console.WriteLine($"{sweep.Name}: {Word(sweep)}{halted}, {Numbers.Count(sweep.Settled)} of {Numbers.Count(sweep.Planned)} runs settled");
         console.WriteLine($"  completed {sweep.Completed}, diverged {sweep.Diverged}, failed {sweep.Failed}, cancelled {sweep.Cancelled}, pruned {sweep.Pruned}, leased {sweep.Leased}");
         if (status.SavedEpochs > 0) console.WriteLine($"  stopped early: {Numbers.Count(status.SavedEpochs)} of {Numbers.Count(status.PlannedEpochs)} epochs are not trained");
+        if (!lacking.IsEmpty) console.WriteLine($"  waits for a worker that offers {string.Join(" and ", lacking)}: none does ('vae workers' shows their labels)");
         foreach (var active in status.Active) console.WriteLine($"  {active.Run}: leased by {active.Worker}");
         foreach (var (run, outcome) in status.NotCompleted) console.WriteLine($"  {run}: {OutcomeWords.Of(outcome)}: {OutcomeWords.Detail(outcome)}");
         var hidden = sweep.Settled - sweep.Completed - status.NotCompleted.Length;
         if (hidden > 0) console.WriteLine($"  … and {Numbers.Count(hidden)} more that did not complete ('vae export' lists them all)");
     }
 
-    private static JsonObject Document(SweepStatus status) => new()
+    private static JsonObject Document(SweepStatus status, ImmutableArray<string> lacking) => new()
     {
         ["formatVersion"] = 1,
         ["sweep"] = status.Summary.Name,
@@ -56,6 +62,7 @@ internal static class Statuses
         ["leased"] = status.Summary.Leased,
         ["savedEpochs"] = status.SavedEpochs,
         ["plannedEpochs"] = status.PlannedEpochs,
+        ["lacking"] = new JsonArray([.. lacking.Select(required => JsonValue.Create(required))]),
         ["leases"] = new JsonArray([.. status.Active.Select(active => new JsonObject
         {
             ["run"] = active.Run.ToString(),

@@ -45,8 +45,8 @@ internal static class ServeReader
             new WorkerSettings(new Holder(name, incarnation), draft.Integer(ServeSettings.Slots) ?? Environment.ProcessorCount)
             {
                 Isolation = TrainOneVerb.Program(home, isShared: true),
+                Labels = Labels(draft),
             },
-            Labels(draft),
             Leases(draft),
             TimeSpan.FromSeconds(draft.Integer(ServeSettings.Grace) ?? DefaultGrace));
     }
@@ -61,8 +61,8 @@ internal static class ServeReader
 
     /// <summary>Of a label that is given twice, the later counts.</summary>
     private static ImmutableSortedDictionary<string, string> Labels(ServeDraft draft) => draft.Texts(ServeSettings.Labels)
-        .Select(label => label.Split('='))
-        .Aggregate(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal), (labels, pair) => labels.SetItem(pair[0], pair[1]));
+        .Select(LabelText.Split)
+        .Aggregate(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal), (labels, pair) => labels.SetItem(pair.Key, pair.Value));
 
     private static LeaseRules Leases(ServeDraft draft) => new(
         draft.Integer(ServeSettings.LeaseTerm) is { } seconds ? TimeSpan.FromSeconds(seconds) : LeaseRules.Default.Term,

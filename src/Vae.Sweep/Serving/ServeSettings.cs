@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vae.Domain.Specs;
 using Vae.Domain.Specs.Shapes;
 
 namespace Vae.Sweep.Serving;
@@ -39,7 +40,7 @@ internal static class ServeSettings
         "gatewayPort", new IntegerShape(1, 65535), "PORT", "The port for clients, opened by control only. [default: 30000]");
 
     public static readonly ServeSetting Labels = new(
-        "labels", new ListShape(new TextShape(@"^[^=,\s]+=[^=,\s]+$", "such as memory=64")), "key=value",
+        "labels", new ListShape(new TextShape(LabelText.Pattern, "such as memory=64")), "key=value",
         "What a worker offers to sweeps that require it. May be repeated.")
     { Flag = "--label" };
 

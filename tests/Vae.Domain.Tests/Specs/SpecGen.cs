@@ -274,6 +274,6 @@ internal static class SpecGen
             // Rungs compare by ELBO, and factors and labels are told of few sources.
             Ranking = isPoint || stopping.Epochs is not EpochStopping.None || (ranking is RankingSpec.Disentanglement or RankingSpec.Probe && data.Source is not DataSource.Sprites) ? new RankingSpec.Elbo() : ranking,
             Budget = new() { MaxFailedRuns = rest.Item4 == 0 ? null : rest.Item4 },
-            Resources = new() { Slots = rest.Item4 == 0 ? null : rest.Item4, Priority = rest.Item4 == 1 ? -2 : null, Weight = rest.Item4 == 2 ? 0.5 : null },
+            Resources = new() { Slots = rest.Item4 == 0 ? null : rest.Item4, Priority = rest.Item4 == 1 ? -2 : null, Weight = rest.Item4 == 2 ? 0.5 : null, Requires = rest.Item4 == 3 ? ["memory=2", "accelerator=cuda"] : [] },
         };
 }

@@ -59,7 +59,7 @@ internal static class Sweeps
         crossValidation: { kind: holdout, share: 0.25, repeats: 3, seeds: 3 }
         stopping: { epochs: hyperband, folds: racing, reduction: 4, minEpochs: 9, risk: 0.01 }
         budget: { maxFailedRuns: 10 }
-        resources: { slots: 2 }
+        resources: { slots: 2, requires: [memory=64] }
         """;
 
     public static SpecReading Read(string text, params string[] overrides) =>

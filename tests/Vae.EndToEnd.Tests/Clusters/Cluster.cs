@@ -62,6 +62,9 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Runs a verb against the cluster to its end, and expects an exit code.</summary>
     public Task<ProgramEnd> Run(int exitCode, params string[] arguments) => BuiltProgram.Run(exitCode, [.. arguments, "--gateway", Gateway]);
 
+    /// <summary>Starts a verb against the cluster.</summary>
+    public RunningProgram Begin(params string[] arguments) => BuiltProgram.Start([.. arguments, "--gateway", Gateway]);
+
     /// <summary>What <c>vae status</c> says of a sweep.</summary>
     public async Task<JsonObject> Status(string sweep) => (await Run(0, "status", sweep, "--output", "json")).Json;
 

@@ -33,6 +33,19 @@ internal static class Sweeps
         evaluation: { finalists: 1 }
         """;
 
+    /// <summary>A sweep of two runs over <c>rows.csv</c> beside it, which a failure ends.</summary>
+    public const string OfRows =
+        """
+        name: rows
+        data: { source: csv, path: rows.csv }
+        model: { encoder: [4], decoder: [4], likelihood: { kind: gaussian, sigma: 0.5 } }
+        training: { learningRate: 0.01, batchSize: 16, epochs: 2, warmUp: { epochs: 1 } }
+        space: { latentDimension: [1] }
+        crossValidation: { folds: 2 }
+        evaluation: { finalists: 0, refit: false }
+        budget: { maxFailedRuns: 2 }
+        """;
+
     /// <summary>Long enough to be stopped in its middle, short enough to be waited for.</summary>
     public const string Small =
         """

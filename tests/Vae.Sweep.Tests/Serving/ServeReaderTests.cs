@@ -38,9 +38,9 @@ public sealed class ServeReaderTests
     [Fact]
     public void Lists_are_written_in_the_file_as_lists_and_elsewhere_with_commas()
     {
-        Read("roles: [worker]\nlabels: [memory=64, gpu=no]", [], []).Settings!.Labels.ShouldBe(
+        Read("roles: [worker]\nlabels: [memory=64, gpu=no]", [], []).Settings!.Worker.Labels!.ShouldBe(
             [KeyValuePair.Create("gpu", "no"), KeyValuePair.Create("memory", "64")]);
-        Read("", new() { ["VAE_ROLES"] = "worker, control" }, new() { ["labels"] = ["memory=64,gpu=no", "gpu=yes"] }).Settings!.Labels["gpu"].ShouldBe("yes");
+        Read("", new() { ["VAE_ROLES"] = "worker, control" }, new() { ["labels"] = ["memory=64,gpu=no", "gpu=yes"] }).Settings!.Worker.Labels!["gpu"].ShouldBe("yes");
     }
 
     [Fact]

@@ -45,6 +45,7 @@ internal static class SpecBinder
             Slots = draft.Integer("resources.slots"),
             Priority = draft.Integer("resources.priority"),
             Weight = draft.Number("resources.weight"),
+            Requires = [.. draft.Items("resources.requires").Cast<string>()],
         },
     };
 

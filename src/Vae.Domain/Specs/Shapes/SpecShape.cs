@@ -50,7 +50,8 @@ internal static class SpecShape
         new KeyShape("resources", "What the sweep may use, and its share where there are others; not part of the sweep's identity.", new ObjectShape(
             new KeyShape("slots", "Training threads; left out, one per core.", new IntegerShape(1, 1024)),
             new KeyShape("priority", "Of sweeps that want slots only those with the highest priority get any; left out, 0.", new IntegerShape(-1000, 1000)),
-            new KeyShape("weight", "Slots are shared among sweeps of one priority in proportion to it; left out, 1.", NumberShape.Above(0)))
+            new KeyShape("weight", "Slots are shared among sweeps of one priority in proportion to it; left out, 1.", NumberShape.Above(0)),
+            new KeyShape("requires", "What a worker of a cluster must offer as a label: at least as much of a number, the same text otherwise.", new ListShape(new TextShape(LabelText.Pattern, "such as memory=64 or accelerator=cuda")) { Distinct = true }))
         { Later = ["memory"] }));
 
     /// <summary>The section that has a key, the first in file order; null where none has.</summary>

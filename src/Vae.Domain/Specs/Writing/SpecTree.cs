@@ -25,7 +25,8 @@ internal static class SpecTree
         ("resources", Section(
             ("slots", Number(spec.Resources.Slots)),
             ("priority", Number(spec.Resources.Priority)),
-            ("weight", Number(spec.Resources.Weight)))));
+            ("weight", Number(spec.Resources.Weight)),
+            ("requires", spec.Resources.Requires.IsEmpty ? null : List(spec.Resources.Requires, Text)))));
 
     private static SpecNode.Mapping Of(ModelSpec model, Configuration defaults) => Section(
         ("kind", Name(model.Kind)),
