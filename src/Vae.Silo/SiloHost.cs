@@ -23,6 +23,7 @@ internal static class SiloHost
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services
             .AddSingleton(clock)
+            .AddSingleton<IHostLifetime, QuietLifetime>()
             .Configure<HostOptions>(host => host.ShutdownTimeout = grace);
         return builder;
     }

@@ -28,6 +28,13 @@ internal sealed class Interruption : IDisposable
     {
         context.Cancel = true;
         if (_asked.IsCancellationRequested) Environment.Exit(ExitCode.Interrupted);
-        _asked.Cancel();
+        try
+        {
+            _asked.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Nobody is left to stop: the process ends already.
+        }
     }
 }

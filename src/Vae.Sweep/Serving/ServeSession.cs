@@ -72,7 +72,6 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
         }
 
         terminal.Say("Stopped.");
-        // Asked only now: on a signal the host's own handler may have been first.
         return interruption.Token.IsCancellationRequested ? ExitCode.Done : ExitCode.NoRanking;
     }
 

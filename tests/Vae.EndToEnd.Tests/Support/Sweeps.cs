@@ -16,16 +16,16 @@ internal static class Sweeps
     public const int SixtyRunsInAll = SixtyRuns + 15 + 1;
 
     /// <summary>Epochs of each of its runs.</summary>
-    public const int SixtyEpochs = 20;
+    public const int SixtyEpochs = 200;
 
-    /// <summary>Runs that take a good part of a second, so that there is always one in training.</summary>
+    /// <summary>Runs that take some tenths of a second, so that there is always one in training.</summary>
     public const string Sixty =
         """
         name: sixty
         seed: 11
         data: { source: linear, rows: 300, linear: { dimensions: 8, variances: [4, 2] }, test: { share: 0.1 } }
         model: { encoder: [16], decoder: [16], likelihood: { kind: gaussian, sigma: 0.5 } }
-        training: { learningRate: 0.01, batchSize: 16, epochs: 20, warmUp: { epochs: 1 } }
+        training: { learningRate: 0.01, batchSize: 16, epochs: 200, warmUp: { epochs: 1 } }
         space:
           beta: [0.5, 1]
           latentDimension: [1, 2]
