@@ -2,6 +2,8 @@ using System.Globalization;
 using Vae.Benchmarks.Orchestration;
 using Vae.Benchmarks.Searches;
 using Vae.Benchmarks.Steps;
+using Vae.Benchmarks.Takeover;
+using Vae.Grains.EventLog;
 using Vae.Training.Native;
 
 namespace Vae.Benchmarks;
@@ -18,6 +20,7 @@ internal static class Program
           orchestration [RUNS] [SLOTS]               a sweep of runs that take no time: on SQLite, and where VAE_DATABASE names one on PostgreSQL
           recovery [FIRST] [LAST] [SLOTS]            whole sweeps over linear data of known rank: do they find it, and the β of the closed form?
           statistics                                 coverage of intervals and errors of the confidence set on simulated folds
+          takeover VAE [LEASE_TERM]                  how long a run stands still when a silo dies: processes of the program VAE over the database of VAE_DATABASE
         """;
 
     public static async Task<int> Main(string[] arguments)
@@ -37,6 +40,9 @@ internal static class Program
                 return 0;
             case ["statistics"]:
                 Statistics.RankingStatistics.Run(Console.Out);
+                return 0;
+            case ["takeover", var program, .. var numbers] when StoreSettings.FromEnvironment(Environment.GetEnvironmentVariable) is { } database:
+                await TakeoverBenchmark.Run(program, NumberAt(numbers, 0, 45), database, Console.Out);
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(Usage);

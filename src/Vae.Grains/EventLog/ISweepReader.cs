@@ -31,7 +31,7 @@ public interface ISweepReader
     /// <param name="after">Only the runs behind this one; null for all.</param>
     /// <param name="page">Runs of a page.</param>
     /// <exception cref="StoreException">The store cannot be read.</exception>
-    IEnumerable<RunRecord> Runs(string sweep, RunId? after = null, int page = 500);
+    IEnumerable<RunRecord> Runs(string sweep, RunId? after = null, int page = 2000);
 
     /// <summary>What happened to a sweep, in order.</summary>
     /// <param name="sweep">The sweep.</param>

@@ -81,7 +81,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
         return new StoredSweep(plan.TrialBudget is null ? state : Recall(connection, state), ReadHead(connection, sweep));
     });
 
-    public IEnumerable<RunRecord> Runs(string sweep, RunId? after = null, int page = 500)
+    public IEnumerable<RunRecord> Runs(string sweep, RunId? after = null, int page = 2000)
     {
         foreach (var kind in Enum.GetValues<RunKind>().Where(kind => after is null || kind >= after.Value.Kind).Order())
         {
@@ -163,6 +163,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
             last?.Fold ?? 0,
             limit));
         using var rows = command.ExecuteReader();
+        var (text, outcome) = ("", (RunOutcome?)null);
         var records = ImmutableArray.CreateBuilder<RunRecord>();
         var epochs = ImmutableArray.CreateBuilder<EpochMetrics>();
         while (rows.Read())
@@ -171,7 +172,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
             if (records.Count == 0 || records[^1].Run != run)
             {
                 Complete();
-                records.Add(new RunRecord(run, rows.IsDBNull(5) ? null : DomainJson.Read<RunOutcome>(rows.GetString(5)), []) { Attempt = rows.GetInt32(6) is > 0 and var attempt ? attempt : null });
+                records.Add(new RunRecord(run, rows.IsDBNull(5) ? null : OutcomeOf(rows.GetString(5)), []) { Attempt = rows.GetInt32(6) is > 0 and var attempt ? attempt : null });
             }
 
             if (!rows.IsDBNull(7)) epochs.Add(DomainJson.Read<EpochMetrics>(rows.GetString(7)));
@@ -179,6 +180,13 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
 
         Complete();
         return records.ToImmutable();
+
+        // Most runs end like the one before.
+        RunOutcome OutcomeOf(string stored)
+        {
+            if (!string.Equals(stored, text, StringComparison.Ordinal)) (text, outcome) = (stored, DomainJson.Read<RunOutcome>(stored));
+            return outcome!;
+        }
 
         void Complete()
         {
