@@ -20,7 +20,7 @@ internal static class CompareVerb
         {
             await using var place = places.Open(parsed, terminal);
             if (place is null) return ExitCode.BadInput;
-            var (sweep, words) = (parsed.GetRequiredValue(name), parsed.GetRequiredValue(language));
+            var (sweep, words) = (parsed.GetRequiredValue(name), LanguageOption.Of(parsed, language));
             if (await place.Plan(sweep) is not { } plan) return await place.SayMissing(sweep, terminal);
             var runs = await place.Runs(sweep).ToArrayAsync(stop);
             switch (Comparison.Of(plan, runs, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second)))

@@ -14,7 +14,6 @@ internal static class LanguageOption
         {
             Description = $"The language. [default: {tags[0]}]",
             HelpName = string.Join('|', tags),
-            DefaultValueFactory = _ => Words.English,
             CustomParser = result =>
             {
                 if (Words.Of(result.Tokens[0].Value) is { } words) return words;
@@ -25,4 +24,7 @@ internal static class LanguageOption
         option.CompletionSources.Add(tags);
         return option;
     }
+
+    /// <summary>The language that was asked for, else English.</summary>
+    public static IWords Of(ParseResult parsed, Option<IWords> option) => parsed.GetValue(option) ?? Words.English;
 }

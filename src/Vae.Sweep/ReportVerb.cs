@@ -20,7 +20,7 @@ internal static class ReportVerb
         var name = SharedOptions.Name();
         var file = new Option<string?>("--output", "-o", "--file", "-f") { Description = "The file to write. [default: NAME.html or NAME.md here]", HelpName = "FILE" };
         var format = Choice<ReportFormat>("--format", "The form of the file.");
-        var language = Choice<Language>("--language", "What it is written in.");
+        var language = LanguageOption.Create();
         var open = new Option<bool>("--open") { Description = "Open the file in a browser when it is written." };
         var verb = new Command("report", "Write a sweep's answer, with charts and pictures, as one file.") { name, file, open, format, language };
         var places = PlaceOptions.Of(verb);
@@ -29,14 +29,14 @@ internal static class ReportVerb
             await using var place = places.Open(parsed, terminal);
             if (place is null) return ExitCode.BadInput;
             var sweep = parsed.GetRequiredValue(name);
-            if (await place.Plan(sweep) is not { } plan || await place.Ranking(sweep) is not { } ranking) return await place.SayMissing(sweep, terminal);
-            var words = new Phrases(parsed.GetValue(language));
-            var report = SweepReport.Compose(plan, ranking, place.Runs(sweep).ToBlockingEnumerable(cancellation), await EventsOf(place, sweep), TimeProvider.System.GetUtcNow());
+            if (await place.Plan(sweep) is not { } plan) return await place.SayMissing(sweep, terminal);
+            var words = new Phrases(LanguageOption.Of(parsed, language));
+            var report = SweepReport.Compose(plan, await place.Runs(sweep).ToArrayAsync(cancellation), await EventsOf(place, sweep), TimeProvider.System.GetUtcNow());
             var isHtml = parsed.GetValue(format) is ReportFormat.Html;
             var path = Path.GetFullPath(parsed.GetValue(file) ?? $"{sweep}.{(isHtml ? "html" : "md")}");
             if (!Write(path, terminal, output =>
             {
-                if (isHtml) HtmlReport.Write(report, PicturesOf(plan, ranking, place, words), [.. VersionVerb.Versions()], words, output);
+                if (isHtml) HtmlReport.Write(report, PicturesOf(plan, report.Ranking, place, words), [.. VersionVerb.Versions()], words, output);
                 else MarkdownReport.Write(report, [.. VersionVerb.Versions()], words, output);
             }))
             {

@@ -15,6 +15,9 @@ public enum SpanEnd
     /// <summary>The run failed.</summary>
     Failed,
 
+    /// <summary>The run was stopped early, since others were better.</summary>
+    Pruned,
+
     /// <summary>The run was cancelled, or given back to be gone on with.</summary>
     GivenBack,
 

@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
+using Vae.Domain.Ranking.Answers;
 
 namespace Vae.Domain.Reporting;
 
-/// <summary>All that a report shows of a sweep, finished or not: a pure function of its plan, ranking, runs and log.</summary>
+/// <summary>All that a report shows of a sweep, finished or not: a pure function of its plan, runs and log.</summary>
 public sealed record SweepReport
 {
     /// <summary>Trials of which curves are shown; more cannot be told apart.</summary>
@@ -14,8 +15,11 @@ public sealed record SweepReport
     /// <summary>The plan.</summary>
     public required SweepPlan Plan { get; init; }
 
+    /// <summary>What the sweep says of the question it was run for.</summary>
+    public required SweepAnswer Answer { get; init; }
+
     /// <summary>The ranking.</summary>
-    public required SweepRanking Ranking { get; init; }
+    public SweepRanking Ranking => Answer.Ranking;
 
     /// <summary>When it was composed.</summary>
     public required DateTimeOffset At { get; init; }
@@ -26,17 +30,11 @@ public sealed record SweepReport
     /// <summary>Hyperparameters of which several values are tried.</summary>
     public required ImmutableArray<ConfigurationAxis> Axes { get; init; }
 
-    /// <summary>The ranking along each of them; empty where nothing is ranked.</summary>
-    public required ImmutableArray<Profile> Profiles { get; init; }
-
     /// <summary>β against the latent dimension, or where one of them isn't varied the first two axes of numbers; null where there are no two.</summary>
     public (ConfigurationAxis Across, ConfigurationAxis Down, HeatMap Map)? HeatMap { get; init; }
 
-    /// <summary>Rate and distortion of every ranked configuration; empty for models without a rate.</summary>
-    public required ImmutableArray<TradeOff> TradeOffs { get; init; }
-
-    /// <summary>Of the best configuration of some latent dimensions, smallest first; empty for models without a rate.</summary>
-    public required ImmutableArray<KlSpectrum> Spectra { get; init; }
+    /// <summary>The KL of each latent for some latent dimensions, smallest first; empty for models without a rate.</summary>
+    public required ImmutableArray<LatentSpectrum> Spectra { get; init; }
 
     /// <summary>Of the best configurations; while none is ranked, of the first trials.</summary>
     public required ImmutableArray<TrainingCurve> Curves { get; init; }
@@ -49,63 +47,51 @@ public sealed record SweepReport
 
     /// <summary>Composes a report.</summary>
     /// <param name="plan">The sweep's plan.</param>
-    /// <param name="ranking">Its ranking.</param>
-    /// <param name="runs">Every run that was ever leased, in any order; gone through once.</param>
+    /// <param name="runs">Every run that was ever leased, in any order.</param>
     /// <param name="events">The sweep's log, in order; gone through once.</param>
     /// <param name="at">When.</param>
     public static SweepReport Compose(
-        SweepPlan plan, SweepRanking ranking, IEnumerable<RunRecord> runs, IEnumerable<(DateTimeOffset At, SweepEvent Happened)> events, DateTimeOffset at)
+        SweepPlan plan, IReadOnlyCollection<RunRecord> runs, IEnumerable<(DateTimeOffset At, SweepEvent Happened)> events, DateTimeOffset at)
     {
-        var leaders = ranking.Configurations.Take(MostCurves).ToImmutableArray();
-        var hasRate = ranking.By is RankingScore.Elbo;
-        var perDimension = hasRate ? BestPerDimension(ranking) : [];
-        var watched = leaders.Concat(perDimension).Select(ranked => ranked.Trial.Number).ToHashSet();
-        if (watched.Count == 0) watched = [.. plan.Trials.Take(MostCurves).Select(trial => trial.Number)];
-
-        var (kept, ended, counts) = (new List<RunRecord>(), new List<(RunId Run, RunOutcome Outcome)>(), new Dictionary<Type, int>());
-        foreach (var run in runs)
-        {
-            if (run.Run.Kind is RunKind.Fold && watched.Contains(run.Run.Trial)) kept.Add(run);
-            if (run.Outcome is not { } outcome) continue;
-            if (run.Run.Kind is RunKind.Fold) counts[outcome.GetType()] = counts.GetValueOrDefault(outcome.GetType()) + 1;
-            if (outcome is not RunOutcome.Completed) ended.Add((run.Run, outcome));
-        }
-
-        var byTrial = kept.ToLookup(run => run.Run.Trial);
+        var answer = SweepAnswer.Of(plan, runs);
         var axes = ConfigurationAxis.Varied(plan);
         return new SweepReport
         {
             Plan = plan,
-            Ranking = ranking,
+            Answer = answer,
             At = at,
-            Runs = new RunCounts(
-                plan.PlannedRuns, Count<RunOutcome.Completed>(), Count<RunOutcome.Diverged>(), Count<RunOutcome.Failed>(), Pruned: 0, Count<RunOutcome.Cancelled>()),
+            Runs = Count(plan, runs),
             Axes = axes,
-            Profiles = ranking.Configurations.IsEmpty ? [] : [.. axes.Select(axis => Profile.Of(ranking, axis))],
-            HeatMap = HeatMapOf(ranking, axes),
-            TradeOffs = hasRate ? TradeOff.Of(ranking) : [],
-            Spectra = [.. perDimension.Select(ranked => KlSpectrum.Of(ranked, byTrial[ranked.Trial.Number])).OfType<KlSpectrum>()],
-            Curves =
-            [
-                .. leaders.IsEmpty
-                    ? plan.Trials.Take(MostCurves).Select(trial => TrainingCurve.Of(trial, null, byTrial[trial.Number])).OfType<TrainingCurve>()
-                    : leaders.Select(ranked => TrainingCurve.Of(ranked.Trial, ranked.ChosenEpoch, byTrial[ranked.Trial.Number])).OfType<TrainingCurve>(),
-            ],
+            HeatMap = HeatMapOf(answer.Ranking, axes),
+            Spectra = Spread(answer.Latents?.Spectra ?? []),
+            Curves = CurvesOf(plan, answer.Ranking, runs.Where(run => run.Run.Kind is RunKind.Fold).ToLookup(run => run.Run.Trial)),
             Timeline = WorkTimeline.Of(events),
-            Troubles = TroubleGroup.Of(ended),
+            Troubles = TroubleGroup.Of(runs),
         };
+    }
 
-        int Count<T>()
+    private static RunCounts Count(SweepPlan plan, IEnumerable<RunRecord> runs)
+    {
+        var counts = runs.Where(run => run.Run.Kind is RunKind.Fold && run.Outcome is not null).CountBy(run => run.Outcome!.GetType()).ToDictionary();
+        return new RunCounts(
+            plan.PlannedRuns, Of<RunOutcome.Completed>(), Of<RunOutcome.Diverged>(), Of<RunOutcome.Failed>(), Of<RunOutcome.Pruned>(), Of<RunOutcome.Cancelled>());
+
+        int Of<T>()
             where T : RunOutcome => counts.GetValueOrDefault(typeof(T));
     }
 
-    /// <summary>The best configuration of each latent dimension; where those are many, of some that are spread over all.</summary>
-    private static ImmutableArray<RankedConfiguration> BestPerDimension(SweepRanking ranking)
+    private static ImmutableArray<TrainingCurve> CurvesOf(SweepPlan plan, SweepRanking ranking, ILookup<int, RunRecord> runs)
     {
-        var best = ranking.Configurations.DistinctBy(ranked => ranked.Trial.Configuration.LatentDimension)
-            .OrderBy(ranked => ranked.Trial.Configuration.LatentDimension).ToArray();
-        return best.Length <= MostCurves ? [.. best] : [.. Enumerable.Range(0, MostCurves).Select(i => best[i * (best.Length - 1) / (MostCurves - 1)])];
+        IEnumerable<(Trial Trial, int? ChosenEpoch)> leaders = ranking.Configurations.IsEmpty
+            ? plan.Trials.Select(trial => (trial, (int?)null))
+            : ranking.Configurations.Select(ranked => (ranked.Trial, (int?)ranked.ChosenEpoch));
+        return [.. leaders.Take(MostCurves).Select(leader => TrainingCurve.Of(leader.Trial, leader.ChosenEpoch, runs[leader.Trial.Number])).OfType<TrainingCurve>()];
     }
+
+    /// <summary>All of them; where those are many, some that are spread over all.</summary>
+    private static ImmutableArray<LatentSpectrum> Spread(ImmutableArray<LatentSpectrum> spectra) => spectra.Length <= MostCurves
+        ? spectra
+        : [.. Enumerable.Range(0, MostCurves).Select(i => spectra[i * (spectra.Length - 1) / (MostCurves - 1)])];
 
     private static (ConfigurationAxis Across, ConfigurationAxis Down, HeatMap Map)? HeatMapOf(SweepRanking ranking, ImmutableArray<ConfigurationAxis> axes)
     {

@@ -5,17 +5,17 @@ using Vae.Domain.Planning;
 
 namespace Vae.Domain.Reporting;
 
-/// <summary>Runs that ended without completing, for the same reason.</summary>
+/// <summary>Runs that ended without completing, for the same reason; not those that were stopped early, which is no trouble.</summary>
 /// <param name="Outcome">The outcome of the first of them.</param>
 /// <param name="Runs">The runs, in order.</param>
 public sealed partial record TroubleGroup(RunOutcome Outcome, ImmutableArray<RunId> Runs)
 {
     /// <summary>The groups, the largest first.</summary>
-    public static ImmutableArray<TroubleGroup> Of(IEnumerable<(RunId Run, RunOutcome Outcome)> ended) =>
+    public static ImmutableArray<TroubleGroup> Of(IEnumerable<RunRecord> runs) =>
     [
-        .. ended.Where(run => run.Outcome is not RunOutcome.Completed)
-            .GroupBy(run => Cause(run.Outcome))
-            .Select(group => new TroubleGroup(group.First().Outcome, [.. group.Select(run => run.Run).Order()]))
+        .. runs.Where(run => run.Outcome is not (null or RunOutcome.Completed or RunOutcome.Pruned))
+            .GroupBy(run => Cause(run.Outcome!))
+            .Select(group => new TroubleGroup(group.First().Outcome!, [.. group.Select(run => run.Run).Order()]))
             .OrderByDescending(group => group.Runs.Length).ThenBy(group => group.Runs[0]),
     ];
 

@@ -25,12 +25,19 @@ public sealed record WorkTimeline(ImmutableArray<WorkLane> Lanes, ImmutableArray
                 case SweepEvent.RunLeased(var run, var attempt, var holder): open[(run, attempt)] = (at, holder.Worker); break;
                 case SweepEvent.LeaseEnded(var run, var attempt, var reason): End(run, attempt, at, reason is LeaseEnd.Drained ? SpanEnd.GivenBack : SpanEnd.Lost); break;
                 case SweepEvent.RunSettled(var run, var attempt, var outcome): End(run, attempt, at, EndOf(outcome)); break;
+                case SweepEvent.TrialPruned(_, var runs, _): EndAll(runs, at); break;
                 default: break;
             }
         }
 
         foreach (var (run, attempt) in open.Keys.ToArray()) End(run, attempt, last, SpanEnd.Open);
         return new WorkTimeline(Lay(spans), PausesOf([.. spans.Select(span => span.Span)]));
+
+        // Those of them that nobody trains have no lease to end.
+        void EndAll(ImmutableArray<RunId> runs, DateTimeOffset at)
+        {
+            foreach (var (run, attempt) in open.Keys.Where(lease => runs.Contains(lease.Item1)).ToArray()) End(run, attempt, at, SpanEnd.Pruned);
+        }
 
         void End(RunId run, int attempt, DateTimeOffset at, SpanEnd end)
         {
@@ -43,6 +50,7 @@ public sealed record WorkTimeline(ImmutableArray<WorkLane> Lanes, ImmutableArray
         RunOutcome.Completed => SpanEnd.Completed,
         RunOutcome.Diverged => SpanEnd.Diverged,
         RunOutcome.Failed => SpanEnd.Failed,
+        RunOutcome.Pruned => SpanEnd.Pruned,
         _ => SpanEnd.GivenBack,
     };
 

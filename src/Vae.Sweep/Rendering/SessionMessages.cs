@@ -41,6 +41,7 @@ internal sealed class SessionMessages(Terminal terminal, SweepPlan plan, Home ho
         terminal.Say($"Everything lies in {home.Database}.");
         if (File.Exists(Path.Combine(home.Models, _name, ModelStore.CardFile)))
             terminal.Say($"The model:   {Command("model info")}");
+        terminal.Say($"Explain it:  {Command("explain")}");
         terminal.Say($"Rank again:  {Command("rank")}");
         terminal.Say($"Every epoch: {Command("export")} --file {_name}.csv");
     }

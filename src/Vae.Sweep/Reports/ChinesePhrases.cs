@@ -12,28 +12,10 @@ internal static class ChinesePhrases
         ["To the answer"] = "跳到结论",
         ["Contents"] = "目录",
         ["The numbers"] = "数据",
-        ["{0} trials × {1} runs: {2} completed, {3} diverged, {4} failed, {5} cancelled."] = "{0} 个试验 × {1} 次训练：{2} 次完成，{3} 次发散，{4} 次失败，{5} 次取消。",
         ["The sweep is not finished: {0} runs are still to come, and this report shows what is measured so far."] = "搜索尚未结束：还有 {0} 次训练，本报告只显示目前已测得的结果。",
 
         // The answer.
         ["The answer"] = "结论",
-        ["No configuration could be ranked: the reasons are below."] = "没有任何配置可以排名，原因见下文。",
-        ["No configuration is finished yet, so there is nothing to recommend."] = "还没有任何配置训练完毕，因此暂无推荐。",
-        ["Recommended is trial {0}."] = "推荐试验 {0}。",
-        ["So far recommended is trial {0}; the sweep is not finished."] = "目前推荐试验 {0}；搜索尚未结束。",
-        ["One fold gives no standard error: nothing tells whether others are as good."] = "只有一折，没有标准误：无从判断其他配置是否同样好。",
-        ["No other configuration may be the best (95 % confidence)."] = "没有其他配置可能是最好的（置信度 95 %）。",
-        ["{0} of {1} ranked configurations may be the best as well (95 % confidence)."] = "在 {1} 个有排名的配置中，另有 {0} 个也可能是最好的（置信度 95 %）。",
-        ["The simplest within one standard error of it is trial {0}."] = "与它相差不超过一个标准误的最简单配置是试验 {0}。",
-        ["The data were made from {0}."] = "数据由 {0} 生成。",
-        ["The recommended configuration has {0} active units."] = "推荐的配置有 {0} 个活跃的潜变量。",
-        ["The ELBO stops rising at latent dimension {0}."] = "潜在维度到 {0} 之后 ELBO 不再上升。",
-        ["Warning: {0}"] = "注意：{0}",
-        ["The model"] = "模型",
-        ["Trial {0} was trained once more on all rows but the test rows, for {1} epochs. On the {2} untouched test rows it measures what follows; the best score of a ranking is a little too good, this one is not."] =
-            "试验 {0} 又用除测试行以外的所有行训练了 {1} 轮。在未动用过的 {2} 个测试行上测得如下；排名中的最高分总是略微偏高，这里的不会。",
-        ["Trial {0} was trained once more on all rows, for {1} epochs. There are no test rows (data.test), so this says nothing of new data; on the {2} rows that it was trained on it measures what follows."] =
-            "试验 {0} 又用所有行训练了 {1} 轮。没有测试行（data.test），因此不能说明新数据上的表现；在用于训练的 {2} 行上测得如下。",
         ["Posterior collapse: {0}."] = "后验坍缩：{0}。",
         ["the rate is below 0.1 nats"] = "码率低于 0.1 纳特",
         ["no latent is active"] = "没有活跃的潜变量",
@@ -71,7 +53,6 @@ internal static class ChinesePhrases
         ["latent"] = "潜变量",
         ["learning rate"] = "学习率",
         ["batch"] = "批量",
-        ["batch size"] = "批量大小",
         ["activation"] = "激活函数",
         ["optimiser"] = "优化器",
         ["below the best"] = "低于最好者",
@@ -86,7 +67,6 @@ internal static class ChinesePhrases
 
         // Charts.
         ["Charts"] = "图表",
-        ["latent dimension"] = "潜在维度",
         ["latent dimension {0} ({1})"] = "潜在维度 {0}（{1}）",
         ["{0}, nats per example"] = "{0}，每例纳特",
         ["{0} by {1}"] = "{0} 随 {1} 的变化",
@@ -94,8 +74,6 @@ internal static class ChinesePhrases
         ["For each value of {0} the best configuration over everything else. The bars are one standard error of its paired difference to the best of all."] =
             "{0} 取每个值时，其余各项上最好的配置。误差线为它与最好者配对差的一个标准误。",
         ["Each configuration by its {0}: too many values were tried to draw a curve."] = "每个配置按其 {0} 画出：尝试的值太多，不宜连成曲线。",
-        ["The best configuration in each cell, in nats per example. Lighter is better; ★ is the recommended one, ≈ may be the best as well. An empty cell has no ranked configuration."] =
-            "每格中最好的配置，单位为每例纳特。颜色越浅越好；★ 为推荐者，≈ 也可能最好。空格中没有可排名的配置。",
         ["may be the best"] = "可能最好",
         ["may be the best as well"] = "也可能最好",
         ["not the best"] = "不是最好",
@@ -107,11 +85,8 @@ internal static class ChinesePhrases
         ["distortion"] = "失真",
         ["rate R (KL), nats per example"] = "码率 R（KL），每例纳特",
         ["distortion D, nats per example"] = "失真 D，每例纳特",
-        ["What each configuration pays for its latents (rate) and loses in reconstruction (distortion). No configuration beats the {0} on the front in both. Along the dotted line the ELBO is that of the best; down and to the left of it would be better."] =
-            "每个配置为潜变量付出的码率和在重建中损失的失真。没有配置能在两方面都胜过前沿上的 {0} 个。沿虚线 ELBO 与最好者相同；其左下方会更好。",
         ["front"] = "前沿",
         ["on the front"] = "在前沿上",
-        ["as good an ELBO as the best"] = "ELBO 与最好者相同",
         ["KL of each latent"] = "每个潜变量的 KL",
         ["KL, nats per example"] = "KL，每例纳特",
         ["latent, the most telling first"] = "潜变量，信息最多的在前",
@@ -124,8 +99,6 @@ internal static class ChinesePhrases
         // Training.
         ["Training"] = "训练",
         ["Training curves"] = "训练曲线",
-        ["{0} at β = 1 after each epoch, mean over folds and seeds: full lines on held-out rows, dashed ones on training rows. The dot is the epoch at which a trial is ranked; shaded is the warm-up, in which nothing is chosen."] =
-            "每轮之后 β = 1 时的 {0}，各折与各种子平均：实线为留出行，虚线为训练行。圆点是试验参与排名的那一轮；阴影为预热期，其间不作选择。",
         ["Shown are {0} of {1} trials, the best ones; 'vae export' has all of them."] = "只显示 {1} 个试验中最好的 {0} 个；vae export 可导出全部。",
         ["Shown are all trials."] = "显示了所有试验。",
         ["trial {0} is ranked at epoch {1}: {2}"] = "试验 {0} 以第 {1} 轮参与排名：{2}",
@@ -136,7 +109,6 @@ internal static class ChinesePhrases
         ["Fold by fold"] = "逐折比较",
         ["How far each configuration lies from the best one on the very same rows: a ring for each fold, a line for their mean. What is left of 0 in every fold is worse whatever rows it was given."] =
             "在完全相同的行上，每个配置与最好者相差多少：每折一个圆圈，竖线为平均。每一折都在 0 左侧的配置，无论给它哪些行都更差。",
-        ["difference to the best on the same fold, nats"] = "同一折上与最好者之差，纳特",
         ["a fold"] = "一折",
         ["fold {0}"] = "第 {0} 折",
         ["fold {0}: {1}"] = "第 {0} 折：{1}",
@@ -180,6 +152,24 @@ internal static class ChinesePhrases
         ["There are no pictures: the model in {0} was made by another sweep of this name."] = "没有图像：{0} 中的模型出自另一个同名搜索。",
         ["Reconstructions are missing, since the data cannot be read: {0}"] = "缺少重建图，因为数据无法读取：{0}",
         ["Reconstructions are missing, since the data are not those that the model was trained on."] = "缺少重建图，因为数据不是训练模型所用的数据。",
+
+        // Whatever the goal.
+        ["Stopping early ended {0} trials: {1} of {2} runs were not trained to their end, which saved {3} % of the epochs."] =
+            "提前停止结束了 {0} 个试验：{2} 次训练中有 {1} 次没有训练到底，节省了 {3} % 的轮次。",
+        ["The risk that the best was among them is at most {0} %."] = "其中包含最好者的风险不超过 {0} %。",
+        ["{0} trials × {1} runs: {2} completed, {3} diverged, {4} failed, {5} stopped early, {6} cancelled."] =
+            "{0} 个试验 × {1} 次训练：{2} 次完成，{3} 次发散，{4} 次失败，{5} 次提前停止，{6} 次取消。",
+        ["What the model measures"] = "模型的测量结果",
+        ["stopped early"] = "提前停止",
+        ["The best configuration in each cell. Lighter is better; ★ is the recommended one, ≈ may be the best as well. An empty cell has no ranked configuration."] =
+            "每格中最好的配置。颜色越浅越好；★ 为推荐者，≈ 也可能最好。空格中没有可排名的配置。",
+        ["difference to the best on the same fold"] = "同一折上与最好者之差",
+        ["ELBO at β = 1"] = "β = 1 时的 ELBO",
+        ["{0} after each epoch, mean over folds and seeds: full lines on held-out rows, dashed ones on training rows. The dot is the epoch at which a trial is ranked; shaded is the warm-up, in which nothing is chosen."] =
+            "每轮之后的{0}，各折与各种子平均：实线为留出行，虚线为训练行。圆点是试验参与排名的那一轮；阴影为预热期，其间不作选择。",
+        ["What each configuration pays for its latents (rate) and loses in reconstruction (distortion). No configuration beats the {0} on the front in both. Along the dotted line the ELBO is that of the recommended one; down and to the left of it would be better."] =
+            "每个配置为潜变量付出的码率和在重建中损失的失真。没有配置能在两方面都胜过前沿上的 {0} 个。沿虚线 ELBO 与推荐者相同；其左下方会更好。",
+        ["as good an ELBO as the recommended one"] = "ELBO 与推荐者相同",
 
         // Where the numbers come from.
         ["Where the numbers come from"] = "数据来源",

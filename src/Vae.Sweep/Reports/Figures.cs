@@ -11,8 +11,8 @@ internal static class Figures
     public static ImmutableArray<Figure> OfRanking(SweepReport report, Names names, Phrases words) =>
     [
         .. new[] { report.HeatMap is var (across, down, map) ? HeatMapChart.Of(across, down, map, names, words) : null }.OfType<Figure>(),
-        .. report.Profiles.Select(profile => ProfileChart.Of(profile, names, words)),
-        .. report.TradeOffs.IsEmpty ? [] : ImmutableArray.Create(TradeOffChart.Of(report.TradeOffs, names, words)),
+        .. report.Answer.Curves.Where(curve => curve.IsVaried).Select(curve => ProfileChart.Of(report, curve, names, words)).OfType<Figure>(),
+        .. report.Answer.RateDistortion.IsEmpty ? [] : ImmutableArray.Create(TradeOffChart.Of(report, names, words)),
         .. report.Spectra.IsEmpty ? [] : ImmutableArray.Create(SpectrumChart.Of(report.Spectra, names, words)),
         .. new[] { ParallelChart.Of(report, names, words) }.OfType<Figure>(),
     ];

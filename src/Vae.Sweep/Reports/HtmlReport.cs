@@ -21,7 +21,7 @@ internal static class HtmlReport
         var names = new Names(report, words);
         XElement?[] sections =
         [
-            AnswerSection.Of(report, names, words),
+            AnswerSection.Of(report, words),
             RankingSection.Of(report, names, words),
             ChartSection.Of("charts", words[$"Charts"], Figures.OfRanking(report, names, words), words),
             PictureSection.Of(pictures, words),

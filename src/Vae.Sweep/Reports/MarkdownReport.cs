@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Vae.Domain.Ranking;
 using Vae.Domain.Reporting;
-using Vae.Domain.SearchSpaces;
+using Vae.Domain.Reporting.Explaining;
 using Vae.Domain.Specs;
 using Vae.Sweep.Rendering;
 using Vae.Sweep.Reports.Sections;
@@ -21,11 +21,18 @@ internal static class MarkdownReport
         Block(output, $"# {Inline(words[$"Report of the sweep {report.Plan.Spec.Name}"])}");
         Block(output, Inline(AnswerSection.State(report, words)));
         Block(output, $"## {words[$"The answer"]}");
-        foreach (var sentence in AnswerSection.Sentences(report, words)) Block(output, Inline(sentence));
-        if (!ranking.Recommendations.IsEmpty)
-            Block(output, string.Join('\n', ranking.Recommendations.Select(recommendation => $"- **{names.Of(recommendation.Name)} = {Inline(recommendation.Name.NameOf(recommendation.Value) ?? Numbers.Short(recommendation.Value))}**: {Inline(words.Answer.Reason(recommendation, ranking.By, ranking.Measure))}")));
+        foreach (var (section, i) in Explainer.Explain(report.Answer, words.Answer).Sections.Select((section, i) => (section, i)))
+        {
+            if (i > 0) Block(output, $"### {Inline(section.Title)}");
+            foreach (var sentence in section.Sentences) Block(output, Inline(sentence));
+        }
+
         if (ranking.Refit is { } refit)
+        {
+            Block(output, $"### {words[$"What the model measures"]}");
             Block(output, string.Join('\n', EvaluationText.Lines(refit.Evaluation, words).Select(line => $"- {Inline(line.Name)}: {Inline(line.Value)}")));
+        }
+
         Block(output, $"## {words[$"Ranking"]}");
         WriteRanking(ranking, words, output);
         if (!report.Troubles.IsEmpty)

@@ -5,19 +5,21 @@ using Vae.Domain.Reporting.Explaining;
 namespace Vae.Sweep.Reports;
 
 /// <summary>A report's sentences in its language: written where they are used, in English, and looked up by that.</summary>
-internal sealed partial class Phrases(Language language)
+internal sealed partial class Phrases(IWords answer)
 {
     /// <summary>English: what is written on terminals.</summary>
-    public static readonly Phrases English = new(Language.En);
+    public static readonly Phrases English = new(Words.English);
 
     /// <summary>The language as HTML names it.</summary>
-    public string Tag => language is Language.Zh ? "zh-Hans" : "en";
+    public string Tag => IsChinese ? "zh-Hans" : answer.Tag;
 
     /// <summary>How an answer is put in this language.</summary>
-    public IWords Answer => language is Language.Zh ? Words.Chinese : Words.English;
+    public IWords Answer => answer;
+
+    private bool IsChinese => ReferenceEquals(answer, Words.Chinese);
 
     /// <summary>Words that others wrote in English, without anything to fill in.</summary>
-    public string Of(string english) => language is Language.Zh ? ChinesePhrases.Of.GetValueOrDefault(english, english) : english;
+    public string Of(string english) => IsChinese ? ChinesePhrases.Of.GetValueOrDefault(english, english) : english;
 
     /// <summary>The sentence; in English where nobody translated it.</summary>
     public string this[FormattableString sentence]

@@ -37,28 +37,14 @@ public sealed class SweepReportTests
     }
 
     [Fact]
-    public void The_front_is_what_nothing_beats_in_rate_and_distortion()
+    public void Spectra_of_many_latent_dimensions_are_some_from_the_smallest_to_the_largest()
     {
-        var plan = Table.Plan([.. Enumerable.Range(0, 40).Select(i => Table.Configuration(beta: 1 + i))]);
-        var runs = Table.Runs(plan, (_, _) => 0).Select(run => run with
-        {
-            Epochs = [Table.Epoch(1, 0) with { Validation = new ElboTerms(100 + (run.Run.Trial * 17 % 23) + (0.1 * run.Run.Fold), 3 + (run.Run.Trial * 11 % 19)) }],
-        });
-        var all = Report(plan, [.. runs]).TradeOffs;
-        all.Length.ShouldBe(40);
-        foreach (var point in all)
-            point.IsOnFront.ShouldBe(!all.Any(other => other.Rate <= point.Rate && other.Distortion <= point.Distortion && (other.Rate, other.Distortion) != (point.Rate, point.Distortion)));
-    }
-
-    [Fact]
-    public void A_spectrum_puts_the_latents_of_each_run_in_order_before_it_averages()
-    {
-        var plan = Table.Plan([Table.Configuration(latents: 2), Table.Configuration(latents: 2, beta: 2)], folds: 2);
+        var plan = Table.Plan([.. Enumerable.Range(1, 20).Select(latents => Table.Configuration(latents: latents))], folds: 2);
         var runs = Table.Runs(plan, (run, _) => -run.Trial - run.Fold).Select(run => run with
         {
-            Epochs = [run.Epochs[0] with { KlPerLatent = run.Run.Fold == 0 ? [3, 1] : [2, 5] }],
+            Epochs = [run.Epochs[0] with { KlPerLatent = [.. Enumerable.Repeat(0.5, run.Run.Trial + 1)] }],
         });
-        Report(plan, [.. runs]).Spectra.ShouldHaveSingleItem().Kl.ShouldBe([4, 1.5]);
+        Report(plan, [.. runs]).Spectra.Select(spectrum => spectrum.Latents).ShouldBe([1, 4, 8, 12, 16, 20]);
     }
 
     [Fact]
@@ -78,15 +64,16 @@ public sealed class SweepReportTests
     [Fact]
     public void Runs_that_ended_for_the_same_reason_are_one_trouble()
     {
-        (RunId, RunOutcome)[] ended =
+        (RunId Run, RunOutcome Outcome)[] ended =
         [
             (new RunId(4, 0, 0), new RunOutcome.Failed(FailureKind.OutOfMemory, "12 GiB were asked for")),
             (new RunId(3, 1, 0), new RunOutcome.Diverged(21, "the objective became NaN at step 21")),
             (new RunId(3, 0, 0), new RunOutcome.Diverged(9, "the objective became NaN at step 9")),
             (new RunId(3, 2, 0), new RunOutcome.Diverged(9, "a weight became infinite")),
             (new RunId(0, 0, 0), new RunOutcome.Completed()),
+            (new RunId(1, 0, 0), new RunOutcome.Pruned(1, 2, "surely worse")),
         ];
-        TroubleGroup.Of(ended).Select(group => string.Join(' ', group.Runs)).ShouldBe(["t3/f0/s0 t3/f1/s0", "t3/f2/s0", "t4/f0/s0"]);
+        TroubleGroup.Of(ended.Select(run => new RunRecord(run.Run, run.Outcome, []))).Select(group => string.Join(' ', group.Runs)).ShouldBe(["t3/f0/s0 t3/f1/s0", "t3/f2/s0", "t4/f0/s0"]);
     }
 
     [Fact]
@@ -123,13 +110,13 @@ public sealed class SweepReportTests
     {
         var plan = Table.Plan([Table.Configuration(), Table.Configuration(beta: 2)]);
         var report = Report(plan, []);
-        (report.Curves.Length, report.Profiles.Length, report.TradeOffs.Length, report.Timeline.Lanes.Length).ShouldBe((0, 0, 0, 0));
+        (report.Curves.Length, report.Answer.Curves.Length, report.Spectra.Length, report.Timeline.Lanes.Length).ShouldBe((0, 0, 0, 0));
         report.HeatMap.ShouldBeNull();
         report.Runs.ShouldBe(new RunCounts(10, 0, 0, 0, 0, 0));
     }
 
     private static SweepReport Report(SweepPlan plan, IReadOnlyCollection<RunRecord> runs) =>
-        SweepReport.Compose(plan, Ranker.Rank(plan, runs), runs, [], Begin);
+        SweepReport.Compose(plan, runs, [], Begin);
 
     private static (DateTimeOffset, SweepEvent) At(int second, SweepEvent happened) => (Begin + TimeSpan.FromSeconds(second), happened);
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
-using Vae.Sweep.Reports;
+using Vae.Domain.Reporting.Explaining;
 
 namespace Vae.Sweep.Tests.Reports;
 
@@ -76,7 +76,7 @@ public sealed class HtmlReportTests
     public void A_sweep_that_has_only_begun_says_so()
     {
         var html = SomeReport.Html(SomeReport.Begun());
-        html.ShouldContain("No configuration is finished yet");
+        html.ShouldContain(Words.English.NothingRanked(complete: false));
         html.ShouldContain("12 runs are still to come");
     }
 
@@ -85,11 +85,11 @@ public sealed class HtmlReportTests
     {
         foreach (var report in (Vae.Domain.Reporting.SweepReport[])[SomeReport.Of(40), SomeReport.Begun(), SomeReport.Of(2)])
         {
-            var html = SomeReport.Html(report, Language.Zh);
+            var html = SomeReport.Html(report, Words.Chinese);
             html.ShouldContain("<html lang=\"zh-Hans\">");
             var body = Body(html);
             // What programs said of runs, the sweep file, and what the model's pictures are called here is no text of a report.
-            body.Descendants().Where(element => element.Name == "pre" || element.Attribute("class")?.Value is "pictures" or "recommended" || element.Attribute("id")?.Value == "troubles").ToArray().Remove();
+            body.Descendants().Where(element => element.Name == "pre" || element.Attribute("class")?.Value is "pictures" || element.Attribute("id")?.Value == "troubles").ToArray().Remove();
             body.Descendants("td").Where(cell => cell.Value.Contains("diverged", StringComparison.Ordinal)).ToArray().Remove();
             body.DescendantNodes().OfType<XText>().Select(text => text.Value).Where(IsEnglish).Distinct(StringComparer.Ordinal).ShouldBeEmpty();
         }

@@ -3,8 +3,8 @@ using Vae.Domain;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
-using Vae.Domain.Ranking;
 using Vae.Domain.Reporting;
+using Vae.Domain.Reporting.Explaining;
 using Vae.Domain.SearchSpaces;
 using Vae.Sweep.Reports;
 using Vae.Tests.Shared;
@@ -26,27 +26,27 @@ internal static class SomeReport
     {
         var plan = PlanOf(trials, folds, epochs, name);
         var runs = plan.Runs.Select(run => RecordOf(plan, run, trials, trouble)).ToImmutableArray();
-        return SweepReport.Compose(plan, Ranker.Rank(plan, runs), runs, EventsOf(plan, runs, worker), At);
+        return SweepReport.Compose(plan, runs, EventsOf(plan, runs, worker), At);
     }
 
     /// <summary>A sweep that has only begun.</summary>
     public static SweepReport Begun()
     {
         var plan = PlanOf(4, 3, 4, "begun");
-        return SweepReport.Compose(plan, Ranker.Rank(plan, []), [], [(At, new SweepEvent.Planned(plan))], At);
+        return SweepReport.Compose(plan, [], [(At, new SweepEvent.Planned(plan))], At);
     }
 
-    public static string Html(SweepReport report, Language language = Language.En)
+    public static string Html(SweepReport report, IWords? language = null)
     {
         using var text = new StringWriter();
-        HtmlReport.Write(report, Pictures, [("vae", "0.1.0")], new Phrases(language), text);
+        HtmlReport.Write(report, Pictures, [("vae", "0.1.0")], new Phrases(language ?? Words.English), text);
         return text.ToString();
     }
 
-    public static string Markdown(SweepReport report, Language language = Language.En)
+    public static string Markdown(SweepReport report, IWords? language = null)
     {
         using var text = new StringWriter();
-        MarkdownReport.Write(report, [("vae", "0.1.0")], new Phrases(language), text);
+        MarkdownReport.Write(report, [("vae", "0.1.0")], new Phrases(language ?? Words.English), text);
         return text.ToString();
     }
 

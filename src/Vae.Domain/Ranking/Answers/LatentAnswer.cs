@@ -57,6 +57,7 @@ public sealed record LatentAnswer(int Chosen, double ActiveUnits, int Inputs, Im
     {
         var most = ranked[^1];
         if (most.ActiveUnits < IdleShare * most.Value || plateau < most.Value) return LatentAdvice.Refuted;
+        if (!most.Ties) return LatentAdvice.Worse;
         if (most.Value < inputs) return LatentAdvice.Untested;
         return ranked.Any(point => point.Value < inputs && point.Ties) ? LatentAdvice.Refuted : LatentAdvice.Holds;
     }

@@ -149,6 +149,8 @@ internal sealed class ChineseWords : IWords
     {
         LatentAdvice.Refuted =>
             $"“输入有多少维，潜变量就取多少维”在这里不成立：每行有 {Figures.Count(answer.Inputs)} 个输入，而取 {Figures.Count(answer.Most)} 个潜变量时只用上了 {Figures.Units(answer.ActiveOfMost)} 个。闲置的潜变量毫无收益。",
+        LatentAdvice.Worse =>
+            $"“输入有多少维，潜变量就取多少维”在这里不成立：每行有 {Figures.Count(answer.Inputs)} 个输入，而取 {Figures.Count(answer.Most)} 个潜变量时虽然用上了 {Figures.Units(answer.ActiveOfMost)} 个，却已明确不如 {answer.Chosen} 个。",
         LatentAdvice.Holds =>
             $"“输入有多少维，潜变量就取多少维”在这里成立：{Figures.Count(answer.Inputs)} 个输入配 {Figures.Count(answer.Most)} 个潜变量，用上了 {Figures.Units(answer.ActiveOfMost)} 个，更少则明确更差。σ 很小的似然才会奖励这么多潜变量，请想清楚这是否是建模的目的。",
         _ => $"这次扫描没有检验“输入有多少维，潜变量就取多少维”：每行有 {Figures.Count(answer.Inputs)} 个输入，最多试到 {Figures.Count(answer.Most)} 个潜变量，用上了 {Figures.Units(answer.ActiveOfMost)} 个。可以再试更多。",

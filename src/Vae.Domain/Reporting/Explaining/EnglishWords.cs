@@ -152,6 +152,8 @@ internal sealed class EnglishWords : IWords
     {
         LatentAdvice.Refuted =>
             $"“As many latents as inputs” does not hold here: rows have {Figures.Count(answer.Inputs)} inputs, and with {Figures.Count(answer.Most)} latents {Figures.Units(answer.ActiveOfMost)} are used. What lies idle earns nothing.",
+        LatentAdvice.Worse =>
+            $"“As many latents as inputs” does not hold here: rows have {Figures.Count(answer.Inputs)} inputs, and already {Figures.Count(answer.Most)} latents are surely worse than {answer.Chosen}, although {Figures.Units(answer.ActiveOfMost)} are used.",
         LatentAdvice.Holds =>
             $"“As many latents as inputs” holds here: with {Figures.Count(answer.Most)} latents for {Figures.Count(answer.Inputs)} inputs {Figures.Units(answer.ActiveOfMost)} are used, and fewer are surely worse. For so many latents a likelihood with a small σ pays; ask whether that is what the model is for.",
         _ => $"“As many latents as inputs” is not tested by this sweep: rows have {Figures.Count(answer.Inputs)} inputs, and of at most {Figures.Count(answer.Most)} latents {Figures.Units(answer.ActiveOfMost)} are used. Try more.",

@@ -15,7 +15,7 @@ internal static class CurveChart
         // What happens before warm-up ends would squeeze all that follows.
         var settled = curves.SelectMany(curve => curve.Epochs.Where(epoch => epoch.Epoch > warmUp).DefaultIfEmpty(curve.Epochs[^1])).ToArray();
         var plot = new Plot(
-            last == 1 ? Scale.Categories(["0", "1"]) : Scale.Exact(1, last), Scale.Linear(settled.SelectMany(epoch => (double[])[epoch.Train, epoch.Validation])), words[$"epoch"], names.ScoreWithUnit, right: 26);
+            last == 1 ? Scale.Categories(["0", "1"]) : Scale.Exact(1, last), Scale.Linear(settled.SelectMany(epoch => (double[])[epoch.Train, epoch.Validation])), words[$"epoch"], names.BoundWithUnit, right: 26);
         if (warmUp > 0) plot.AddBehind(plot.Band(1, Math.Min(warmUp, last), "warm-up"));
         var labels = new EndLabels();
         foreach (var (curve, i) in curves.Select((curve, i) => (curve, i)))
@@ -32,7 +32,7 @@ internal static class CurveChart
         return new Figure(
             "training",
             words[$"Training curves"],
-            words[$"{names.Score} at β = 1 after each epoch, mean over folds and seeds: full lines on held-out rows, dashed ones on training rows. The dot is the epoch at which a trial is ranked; shaded is the warm-up, in which nothing is chosen."]
+            words[$"{names.Bound} after each epoch, mean over folds and seeds: full lines on held-out rows, dashed ones on training rows. The dot is the epoch at which a trial is ranked; shaded is the warm-up, in which nothing is chosen."]
                 + " " + (report.Plan.Trials.Length > curves.Length ? words[$"Shown are {curves.Length} of {report.Plan.Trials.Length} trials, the best ones; 'vae export' has all of them."] : words[$"Shown are all trials."]),
             plot.Drawing,
             DataTable.Of(

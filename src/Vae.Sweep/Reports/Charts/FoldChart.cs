@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Vae.Domain.Ranking;
 using Vae.Domain.Reporting;
-using Vae.Sweep.Rendering;
 
 namespace Vae.Sweep.Reports.Charts;
 
@@ -15,11 +13,11 @@ internal static class FoldChart
     {
         var rows = report.Ranking.Configurations.Take(MostRows).ToArray();
         if (rows.Length < 2) return null;
-        var best = rows[0].FoldElbo;
-        var differences = rows.Select(ranked => ranked.FoldElbo.Zip(best, (score, top) => score - top).ToArray()).ToArray();
+        var best = rows[0].FoldScores;
+        var differences = rows.Select(ranked => ranked.FoldScores.Zip(best, (score, top) => score - top).ToArray()).ToArray();
         var y = Scale.Categories([.. rows.Select(ranked => names.Trial(ranked.Trial.Number)).Reverse()]);
         var plot = new Plot(
-            Scale.Linear(differences.SelectMany(row => row).Append(0)), y, words[$"difference to the best on the same fold, nats"], "", height: 60 + (rows.Length * 17));
+            Scale.Linear(differences.SelectMany(row => row).Append(0)), y, words[$"difference to the best on the same fold"], "", height: 60 + (rows.Length * 17));
         plot.Add(plot.Rule(0, "rule"));
         for (var i = 0; i < rows.Length; i++)
         {
@@ -37,12 +35,9 @@ internal static class FoldChart
             plot.Drawing,
             new DataTable(
                 [words[$"trial"], .. best.Select((_, fold) => words[$"fold {fold}"]), words[$"mean"]],
-                [.. rows.Select((ranked, i) => (ImmutableArray<string>)[$"{ranked.Trial.Number}", .. differences[i].Select(difference => $"{difference:0.00}"), Mean(ranked)])]))
+                [.. rows.Select((ranked, i) => (ImmutableArray<string>)[$"{ranked.Trial.Number}", .. differences[i].Select(difference => $"{difference:0.00}"), ranked.Rank == 1 ? "0" : names.Estimate(ranked.DifferenceToBest with { Mean = -ranked.DifferenceToBest.Mean })])]))
         {
             Legend = [(Marks.Key(Shape.Ring, "s0"), words[$"a fold"]), (Marks.Key(Shape.Bar, "s1"), words[$"mean"])],
         };
     }
-
-    private static string Mean(RankedConfiguration ranked) =>
-        ranked.Rank == 1 ? "0" : Numbers.Estimate(-ranked.DifferenceToBest.Mean, ranked.DifferenceToBest.StandardError);
 }

@@ -21,7 +21,7 @@ internal static class HeatMapChart
         var cellHeight = Math.Clamp(210.0 / rows, 26, 52);
         var height = Top + (rows * cellHeight) + 40;
         var drawing = E("svg", A("viewBox", $"0 0 {Length(Width)} {Length(height)}"), A("width", Width), A("height", height));
-        var scores = map.Cells.OfType<RankedConfiguration>().Select(ranked => ranked.Elbo.Mean).ToArray();
+        var scores = map.Cells.OfType<RankedConfiguration>().Select(ranked => ranked.Score.Mean).ToArray();
         // Small values at the bottom, as on any axis.
         for (var row = 0; row < rows; row++)
         {
@@ -41,7 +41,7 @@ internal static class HeatMapChart
         return new Figure(
             "heat-map",
             words[$"{names.Score} by {names.Of(across.Name)} and {names.Of(down.Name)}"],
-            words[$"The best configuration in each cell, in nats per example. Lighter is better; ★ is the recommended one, ≈ may be the best as well. An empty cell has no ranked configuration."],
+            words[$"The best configuration in each cell. Lighter is better; ★ is the recommended one, ≈ may be the best as well. An empty cell has no ranked configuration."],
             drawing,
             new DataTable(
                 [$"{names.Of(down.Name)} \\ {names.Of(across.Name)}", .. map.Columns],
@@ -49,7 +49,7 @@ internal static class HeatMapChart
 
         IEnumerable<XElement> Cell(RankedConfiguration? ranked, double x, double y)
         {
-            var shade = ranked is null ? -1 : Shade(ranked.Elbo.Mean);
+            var shade = ranked is null ? -1 : Shade(ranked.Score.Mean);
             yield return E(
                 "rect", A("class", shade < 0 ? "h none" : $"h h{shade}"), A("x", x), A("y", y), A("width", cellWidth), A("height", cellHeight), ranked is null ? null : E("title", names.Line(ranked)));
             if (ranked is not null && Text.Width(Label(ranked)) < cellWidth)
@@ -62,7 +62,7 @@ internal static class HeatMapChart
             ? Math.Min(Shades - 1, (int)(Shades * (score - scores.Min()) / (scores.Max() - scores.Min())))
             : Shades - 1;
 
-        string Label(RankedConfiguration ranked) => $"{ranked.Elbo.Mean:0.0}{Sign(ranked)}";
+        string Label(RankedConfiguration ranked) => $"{names.Short(ranked.Score.Mean)}{Sign(ranked)}";
 
         string Sign(RankedConfiguration ranked) => ranked.Rank == 1 ? " ★" : names.MayBeBest(ranked) ? " ≈" : "";
     }

@@ -27,7 +27,7 @@ internal static class ParallelChart
         [
             .. report.Axes.Select(axis => OfAxis(axis, rows, names)),
             .. report.Ranking.By is RankingScore.Elbo ? [Of(words[$"active units"], ranked => ranked.ActiveUnits, rows), Of("KL", ranked => ranked.Kl, rows)] : Array.Empty<Track>(),
-            Of(names.Score, ranked => ranked.Elbo.Mean, rows),
+            Of(names.Score, ranked => ranked.Score.Mean, rows),
         ];
         var drawing = E("svg", A("viewBox", $"0 0 {Length(Width)} {Length(Height)}"), A("width", Width), A("height", Height));
         // The best come last, above the others.

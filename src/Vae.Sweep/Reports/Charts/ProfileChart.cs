@@ -1,48 +1,53 @@
+using Vae.Domain.Ranking.Answers;
 using Vae.Domain.Reporting;
-using Vae.Sweep.Rendering;
 
 namespace Vae.Sweep.Reports.Charts;
 
 /// <summary>The score along one hyperparameter, the best over all others.</summary>
 internal static class ProfileChart
 {
-    /// <summary>The chart.</summary>
-    public static Figure Of(Profile profile, Names names, Phrases words)
+    // Among more values hardly one was tried twice: the best of one is no best of anything.
+    private const int ValuesOfACurve = 12;
+
+    /// <summary>The chart; null where nothing is ranked.</summary>
+    public static Figure? Of(SweepReport report, AxisCurve curve, Names names, Phrases words)
     {
-        var points = profile.Points;
-        var axis = names.Of(profile.Axis.Name);
-        string[] values = [.. points.Select(point => point.Value).Distinct(StringComparer.Ordinal)];
-        var x = profile.Axis.Number is null ? Scale.Categories(values) : Scale.OfTried(points.Select(point => point.Number!.Value));
+        var points = curve.Points.Where(point => point.Score is not null).ToArray();
+        if (points.Length == 0) return null;
+        var (axis, isCurve, isNumber) = (names.Of(curve.Name), points.Length <= ValuesOfACurve, points[0].Text is null);
+        var x = isNumber ? Scale.OfTried(points.Select(point => point.Value)) : Scale.Categories([.. points.Select(point => point.Text!)]);
         var plot = new Plot(x, Scale.Linear(points.SelectMany(point => (double[])[Score(point) - Error(point), Score(point) + Error(point)])), axis, names.ScoreWithUnit);
-        if (profile.IsCurve && profile.Axis.Number is not null) plot.Add(plot.Line(points.Select(point => (At(point), Score(point))), "line s0"));
-        foreach (var point in points)
+        if (isCurve && isNumber) plot.Add(plot.Line(points.Select(point => (point.Value, Score(point))), "line s0"));
+        foreach (var (point, i) in points.Select((point, i) => (point, i)))
         {
-            if (profile.IsCurve && Error(point) > 0) plot.Add(plot.ErrorBar(At(point), Score(point), Error(point), "line s0"));
-            plot.Add(plot.Mark(At(point), Score(point), point.Best.Rank == 1 ? Shape.Star : point.MayBeBest ? Shape.Dot : Shape.Ring, "s0", names.Line(point.Best)));
+            var at = isNumber ? point.Value : i;
+            if (isCurve && Error(point) > 0) plot.Add(plot.ErrorBar(at, Score(point), Error(point), "line s0"));
+            plot.Add(plot.Mark(
+                at, Score(point), point.Trial == report.Ranking.Recommended ? Shape.Star : point.Ties ? Shape.Dot : Shape.Ring, "s0", $"{names.Trial(point.Trial!.Value)}: {axis} {Value(point)}, {names.Score} {names.Estimate(point.Score!.Value)}"));
         }
 
         return new Figure(
-            $"profile-{profile.Axis.Name.ToString().ToLowerInvariant()}",
+            $"profile-{curve.Name.ToString().ToLowerInvariant()}",
             words[$"{names.Score} by {axis}"],
-            profile.IsCurve
+            isCurve
                 ? words[$"For each value of {axis} the best configuration over everything else. The bars are one standard error of its paired difference to the best of all."]
                 : words[$"Each configuration by its {axis}: too many values were tried to draw a curve."],
             plot.Drawing,
             DataTable.Of(
                 points,
-                (axis, point => point.Value),
-                (words[$"trial"], point => $"{point.Best.Trial.Number}"),
-                (names.Score, point => Numbers.Estimate(point.Best.Elbo.Mean, null)),
-                (words[$"below the best"], point => Names.Below(point.Best)),
-                (words[$"may be the best"], point => point.MayBeBest ? words[$"yes"] : words[$"no"])))
+                (axis, Value),
+                (words[$"trial"], point => $"{point.Trial}"),
+                (names.Score, point => names.Estimate(point.Score!.Value with { StandardError = null })),
+                (words[$"below the best"], point => point.Trial == report.Ranking.Recommended ? "–" : names.Estimate(point.Below!.Value)),
+                (words[$"may be the best"], point => point.Ties ? words[$"yes"] : words[$"no"])))
         {
             Legend = Legends.OfTies(words),
         };
 
-        double At(ProfilePoint point) => point.Number ?? Array.IndexOf(values, point.Value);
+        static double Score(CurvePoint point) => point.Score!.Value.Mean;
 
-        double Score(ProfilePoint point) => point.Best.Elbo.Mean;
+        static double Error(CurvePoint point) => point.Below?.StandardError ?? 0;
 
-        double Error(ProfilePoint point) => point.Best.DifferenceToBest.StandardError ?? 0;
+        static string Value(CurvePoint point) => point.Text ?? Vae.Domain.Ranking.Digits.Of(point.Value);
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Vae.Domain.Reporting;
+using Vae.Domain.Ranking.Answers;
 
 namespace Vae.Sweep.Reports.Charts;
 
@@ -7,7 +7,7 @@ namespace Vae.Sweep.Reports.Charts;
 internal static class SpectrumChart
 {
     /// <summary>The chart.</summary>
-    public static Figure Of(ImmutableArray<KlSpectrum> spectra, Names names, Phrases words)
+    public static Figure Of(ImmutableArray<LatentSpectrum> spectra, Names names, Phrases words)
     {
         var longest = spectra.Max(spectrum => spectrum.Kl.Length);
         var plot = new Plot(
@@ -28,10 +28,10 @@ internal static class SpectrumChart
             words[$"How many nats each latent tells of an example on held-out rows, for the best configuration of each latent dimension (the number at the end of a line); latents near 0 are not used."],
             plot.Drawing,
             new DataTable(
-                [words[$"latent"], .. spectra.Select(spectrum => $"K = {spectrum.Kl.Length} ({names.Trial(spectrum.Configuration.Trial.Number)})")],
+                [words[$"latent"], .. spectra.Select(spectrum => $"K = {spectrum.Kl.Length} ({names.Trial(spectrum.Trial)})")],
                 [.. Enumerable.Range(0, longest).Select(k => (ImmutableArray<string>)[$"{k + 1}", .. spectra.Select(spectrum => k < spectrum.Kl.Length ? $"{spectrum.Kl[k]:0.000}" : "")])]))
         {
-            Legend = [.. spectra.Select((spectrum, i) => (Marks.LineKey($"line s{i}"), words[$"latent dimension {spectrum.Kl.Length} ({names.Trial(spectrum.Configuration.Trial.Number)})"]))],
+            Legend = [.. spectra.Select((spectrum, i) => (Marks.LineKey($"line s{i}"), words[$"latent dimension {spectrum.Kl.Length} ({names.Trial(spectrum.Trial)})"]))],
         };
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Xml.Linq;
 using Vae.Domain.Reporting;
 using Vae.Sweep.Rendering;
@@ -12,37 +11,38 @@ internal static class TradeOffChart
     private const int MostNamed = 12;
 
     /// <summary>The chart.</summary>
-    public static Figure Of(ImmutableArray<TradeOff> tradeOffs, Names names, Phrases words)
+    public static Figure Of(SweepReport report, Names names, Phrases words)
     {
-        var (x, y) = (Scale.Linear(tradeOffs.Select(point => point.Rate)), Scale.Linear(tradeOffs.Select(point => point.Distortion)));
+        var (points, ranked) = (report.Answer.RateDistortion, report.Ranking.Configurations.ToDictionary(configuration => configuration.Trial.Number));
+        var (x, y) = (Scale.Linear(points.Select(point => point.Rate)), Scale.Linear(points.Select(point => point.Distortion)));
         var plot = new Plot(x, y, words[$"rate R (KL), nats per example"], words[$"distortion D, nats per example"]);
-        var front = tradeOffs.Where(point => point.IsOnFront).ToArray();
-        var best = tradeOffs.MinBy(point => point.Configuration.Rank)!;
+        var front = points.Where(point => point.OnFront).ToArray();
+        var best = points.First(point => point.Trial == report.Ranking.Recommended);
         plot.Add(SameElbo(plot, x, y, best.Rate + best.Distortion));
         plot.Add(plot.Line(front.Select(point => (point.Rate, point.Distortion)), "line s1"));
-        foreach (var point in tradeOffs.OrderBy(point => point.IsOnFront))
+        foreach (var point in points.OrderBy(point => point.OnFront))
         {
-            var ranked = point.Configuration;
+            var configuration = ranked[point.Trial];
             plot.Add(plot.Mark(
-                point.Rate, point.Distortion, ranked.Rank == 1 ? Shape.Star : names.MayBeBest(ranked) ? Shape.Dot : Shape.Ring, point.IsOnFront ? "s1" : "s0", $"R {ranked.Kl:0.00}, D {point.Distortion:0.00}; {names.Line(ranked)}"));
+                point.Rate, point.Distortion, configuration.Rank == 1 ? Shape.Star : names.MayBeBest(configuration) ? Shape.Dot : Shape.Ring, point.OnFront ? "s1" : "s0", $"R {point.Rate:0.00}, D {point.Distortion:0.00}; {names.Line(configuration)}"));
         }
 
         if (front.Length <= MostNamed)
-            plot.Add([.. front.Select(point => plot.Label(point.Rate, point.Distortion, $"{point.Configuration.Trial.Number}", "start", right: 6, down: -5, kind: "halo"))]);
+            plot.Add([.. front.Select(point => plot.Label(point.Rate, point.Distortion, $"{point.Trial}", "start", right: 6, down: -5, kind: "halo"))]);
         return new Figure(
             "rate-distortion",
             words[$"Rate and distortion"],
-            words[$"What each configuration pays for its latents (rate) and loses in reconstruction (distortion). No configuration beats the {front.Length} on the front in both. Along the dotted line the ELBO is that of the best; down and to the left of it would be better."],
+            words[$"What each configuration pays for its latents (rate) and loses in reconstruction (distortion). No configuration beats the {front.Length} on the front in both. Along the dotted line the ELBO is that of the recommended one; down and to the left of it would be better."],
             plot.Drawing,
             DataTable.Of(
-                tradeOffs,
-                (words[$"trial"], point => $"{point.Configuration.Trial.Number}"),
+                points,
+                (words[$"trial"], point => $"{point.Trial}"),
                 (words[$"rate"], point => $"{point.Rate:0.00}"),
                 (words[$"distortion"], point => $"{point.Distortion:0.00}"),
-                ("ELBO", point => Numbers.Estimate(point.Configuration.Elbo.Mean, point.Configuration.Elbo.StandardError)),
-                (words[$"on the front"], point => point.IsOnFront ? words[$"yes"] : words[$"no"])))
+                ("ELBO", point => Numbers.Estimate(ranked[point.Trial].Elbo.Mean, ranked[point.Trial].Elbo.StandardError)),
+                (words[$"on the front"], point => point.OnFront ? words[$"yes"] : words[$"no"])))
         {
-            Legend = [(Marks.LineKey("line s1"), words[$"front"]), .. Legends.OfTies(words), (Marks.LineKey("rule"), words[$"as good an ELBO as the best"])],
+            Legend = [(Marks.LineKey("line s1"), words[$"front"]), .. Legends.OfTies(words), (Marks.LineKey("rule"), words[$"as good an ELBO as the recommended one"])],
         };
     }
 

@@ -81,6 +81,14 @@ public sealed class SweepAnswerTests
     }
 
     [Fact]
+    public void More_latents_that_are_used_and_surely_worse_answer_it_too()
+    {
+        var plan = Table.Plan([Table.Configuration(latents: 4), Table.Configuration(latents: 8)]);
+        var runs = Table.Runs(plan, (run, _) => -9 - (4 * run.Trial) - (0.1 * (run.Fold % 2) * run.Trial), run => run.Trial == 1 ? 8 : 4);
+        SweepAnswer.Of(plan, runs).Latents!.Advice.ShouldBe(LatentAdvice.Worse);
+    }
+
+    [Fact]
     public void Spectra_are_sorted_before_they_are_averaged()
     {
         var plan = Table.Plan([Table.Configuration(latents: 2)], folds: 2);
