@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vae.Benchmarks.Orchestration;
+using Vae.Benchmarks.Racing;
 using Vae.Benchmarks.Searches;
 using Vae.Benchmarks.Steps;
 using Vae.Benchmarks.Takeover;
@@ -21,6 +22,7 @@ internal static class Program
           recovery [FIRST] [LAST] [SLOTS]            whole sweeps over linear data of known rank: do they find it, and the β of the closed form?
           statistics                                 coverage of intervals and errors of the confidence set on simulated folds
           takeover VAE [LEASE_TERM]                  how long a run stands still when a silo dies: processes of the program VAE over the database of VAE_DATABASE
+          racing [RACES]                             races over folds of recorded and of simulated tables: how often they lose the choice of all folds, and what they save
         """;
 
     public static async Task<int> Main(string[] arguments)
@@ -43,6 +45,9 @@ internal static class Program
                 return 0;
             case ["takeover", var program, .. var numbers] when StoreSettings.FromEnvironment(Environment.GetEnvironmentVariable) is { } database:
                 await TakeoverBenchmark.Run(program, NumberAt(numbers, 0, 45), database, Console.Out);
+                return 0;
+            case ["racing", .. var numbers]:
+                RacingBenchmark.Run(NumberAt(numbers, 0, 1000), Console.Out);
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(Usage);

@@ -10,7 +10,7 @@ public sealed class FinishedSweepTests(UndisturbedSweep undisturbed)
     {
         var end = await BuiltProgram.Run(exitCode: 0, "rank", "small", "--home", undisturbed.Home, "--output", "json");
         var document = end.Json;
-        Keys(document).ShouldBe(["formatVersion", "sweep", "by", "complete", "recommended", "oneStandardError", "tiedWithBest", "warnings", "recommendations", "plateau", "knownFactors", "refit", "configurations", "ineligible"]);
+        Keys(document).ShouldBe(["formatVersion", "sweep", "by", "budget", "measure", "engine", "complete", "recommended", "oneStandardError", "tiedWithBest", "warnings", "recommendations", "plateau", "knownFactors", "refit", "savings", "configurations", "ineligible"]);
         Number(document["formatVersion"]).ShouldBe(1);
         document["sweep"]!.GetValue<string>().ShouldBe("small");
         document["complete"]!.GetValue<bool>().ShouldBeTrue();
@@ -31,7 +31,7 @@ public sealed class FinishedSweepTests(UndisturbedSweep undisturbed)
             Keys(ranked["elbo"]).ShouldBe(["mean", "standardError"]);
             Keys(ranked["differenceToBest"]).ShouldBe(["mean", "standardError"]);
             foreach (var name in (string[])["reconstruction", "kl", "activeUnits"]) double.IsFinite(Number(ranked[name]!["mean"])).ShouldBeTrue();
-            Keys(ranked["runs"]).ShouldBe(["planned", "completed", "diverged", "failed", "pruned", "cancelled"]);
+            Keys(ranked["runs"]).ShouldBe(["planned", "completed", "diverged", "failed", "pruned", "cancelled", "reused"]);
             (Number(ranked["runs"]!["planned"]), Number(ranked["runs"]!["completed"])).ShouldBe((3, 3));
             (Number(ranked["reconstruction"]!["mean"]) - Number(ranked["kl"]!["mean"])).ShouldBe(Number(ranked["elbo"]!["mean"]), 1e-6);
         }

@@ -41,8 +41,13 @@ internal sealed record RunContent(ImmutableArray<KeyValuePair<string, string>> P
             new("engine", spec.Training.EngineOf(spec.Model.Kind).ToString()),
             new("batchOfRate", spec.Training.RateScaling is RateScaling.None ? "" : Text($"{spec.Defaults.BatchSize}")),
             .. SpecIdentity.OfTraining(spec, configuration),
-            new("measures", run.Kind is RunKind.Bound ? Text($"bound {spec.Evaluation.FinalistSamples}") : "epochs"),
+            new("measures", Measures()),
         ]);
+
+        string Measures() =>
+            run.Kind is RunKind.Bound ? Text($"bound {spec.Evaluation.FinalistSamples}")
+            : spec.Ranking.NeedsEvaluation ? Text($"{spec.Ranking} {spec.Evaluation.FinalistSamples}")
+            : "epochs";
     }
 
     private static string HashOf(ImmutableArray<int> rows) => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(rows.AsSpan())));
