@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Vae.Domain;
-using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Grains.EventLog;
 using Vae.Sweep.Rendering;
 
 namespace Vae.Sweep;
@@ -26,20 +26,11 @@ internal static class ReplayVerb
 
     private static async Task<int> Replay(ISweepPlace place, string sweep, Terminal terminal, CancellationToken stop)
     {
-        var runs = new List<RunRecord>();
-        await foreach (var run in place.Runs(sweep))
-            if (run.Run.Kind is RunKind.Fold) runs.Add(run);
-        var replay = new SweepReplay(runs);
-        string? difference = null;
-        for (var events = await place.Events(sweep, 0, stop); !events.IsEmpty && difference is null; events = await place.Events(sweep, events[^1].Seq, stop))
-        {
-            foreach (var logged in events)
-            {
-                difference = replay.Follow(logged.Seq, logged.Happened);
-                if (difference is not null) break;
-            }
-        }
-
+        // Events first: what they tell of is measured, also where the sweep is being trained.
+        var events = new List<NumberedEvent>();
+        for (var page = await place.Events(sweep, 0, stop); !page.IsEmpty; page = await place.Events(sweep, page[^1].Seq, stop)) events.AddRange(page);
+        var replay = new SweepReplay(await place.Runs(sweep).Where(run => run.Run.Kind is RunKind.Fold).ToArrayAsync(stop));
+        var difference = events.Select(logged => replay.Follow(logged.Seq, logged.Happened)).FirstOrDefault(found => found is not null);
         if ((difference ?? replay.Conclude()) is { } found)
         {
             terminal.Results.WriteLine($"{sweep}: the log and what follows from it differ. First, {found}.");

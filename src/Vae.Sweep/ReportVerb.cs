@@ -31,7 +31,7 @@ internal static class ReportVerb
             var sweep = parsed.GetRequiredValue(name);
             if (await place.Plan(sweep) is not { } plan) return await place.SayMissing(sweep, terminal);
             var words = new Phrases(LanguageOption.Of(parsed, language));
-            var report = SweepReport.Compose(plan, await place.Runs(sweep).ToArrayAsync(cancellation), await EventsOf(place, sweep), TimeProvider.System.GetUtcNow());
+            var report = SweepReport.Compose(plan, await place.Runs(sweep).Where(run => plan.Has(run.Run)).ToArrayAsync(cancellation), await EventsOf(place, sweep), TimeProvider.System.GetUtcNow());
             var isHtml = parsed.GetValue(format) is ReportFormat.Html;
             var path = Path.GetFullPath(parsed.GetValue(file) ?? $"{sweep}.{(isHtml ? "html" : "md")}");
             if (!Write(path, terminal, output =>

@@ -54,6 +54,9 @@ public sealed record SweepPlan
     [JsonIgnore]
     public IEnumerable<RunId> Runs => Trials.SelectMany(trial => RunsOf(trial.Number));
 
+    /// <summary>Whether a run's trial is decided here: whoever reads a plan before its runs may meet runs of trials that came in between.</summary>
+    public bool Has(RunId run) => run.Trial < Trials.Length;
+
     /// <summary>The runs of a trial, in the order in which they are granted.</summary>
     public IEnumerable<RunId> RunsOf(int trial) =>
         from seedIndex in Enumerable.Range(0, Spec.CrossValidation.Seeds)

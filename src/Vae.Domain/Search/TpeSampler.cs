@@ -18,8 +18,9 @@ internal sealed class TpeSampler(SearchSpace space, Configuration defaults, ulon
     public Configuration Next(IReadOnlyList<TriedConfiguration> tried)
     {
         var draws = new Draws(new RandomStream(seed, RandomPurpose.Proposal, fold: tried.Count));
-        var results = tried.Select(trial => new ParzenResult(trial.IsTold, trial.Score)).ToArray();
-        foreach (var candidate in ParzenSearch.Candidates(_shapes, results, trial => PlacesOf(tried[trial].Configuration), draws, Settle).Select(At))
+        var candidates = ParzenSearch.Candidates(
+            _shapes, tried.Count, trial => new ParzenResult(tried[trial].IsTold, tried[trial].Score), trial => PlacesOf(tried[trial].Configuration), draws, Settle);
+        foreach (var candidate in candidates.Select(At))
         {
             if (tried.All(trial => trial.Configuration != candidate)) return candidate;
         }

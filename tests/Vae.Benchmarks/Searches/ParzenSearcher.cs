@@ -21,7 +21,7 @@ internal sealed class ParzenSearcher(ImmutableArray<TestAxis> axes, int startup,
         var number = _points.Count;
         _asked = number < startup
             ? Settle([.. axes.Select((_, axis) => RandomStream.Uniform(_scrambling.Of(SobolSequence.At((uint)number, axis), axis)))])
-            : ParzenSearch.Candidates(_shapes, _results, point => _points[point], new Draws(new RandomStream(seed, RandomPurpose.Proposal, number)), Settle).First();
+            : ParzenSearch.Candidates(_shapes, _results.Count, point => _results[point], point => _points[point], new Draws(new RandomStream(seed, RandomPurpose.Proposal, number)), Settle).First();
         return [.. _asked.Select((place, axis) => axes[axis].ValueAt(place))];
     }
 
