@@ -8,9 +8,9 @@ public sealed class CheckpointTests : IDisposable
     private const string Long =
         """
         name: long
-        data: { source: linear, rows: 300, linear: { dimensions: 8, variances: [4, 2] } }
-        model: { encoder: [16], decoder: [16], likelihood: { kind: gaussian, sigma: 0.5 } }
-        training: { batchSize: 16, epochs: 150, averaging: 0.99 }
+        data: { source: linear, rows: 1500, linear: { dimensions: 8, variances: [4, 2] } }
+        model: { encoder: [256], decoder: [256], likelihood: { kind: gaussian, sigma: 0.5 } }
+        training: { batchSize: 16, epochs: 200, averaging: 0.99 }
         crossValidation: { kind: holdout, share: 0.3 }
         """;
 

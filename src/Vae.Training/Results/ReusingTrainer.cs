@@ -17,17 +17,18 @@ public sealed class ReusingTrainer(IRunTrainer trainer, ResultStore results) : I
     {
         // A refit makes a model, which no result holds.
         if (grant.Run.Kind is RunKind.Refit) return trainer.Train(plan, grant, observer, stop);
-        var content = RunContent.Of(plan, grant.Run, Machine.Parts);
+        var (content, source) = (RunContent.Of(plan, grant.Run, Machine.Parts), $"{plan.Spec.Name} {grant.Run}");
         if (plan.Spec.Resources.Reuse && results.Find(content) is { } known)
         {
             foreach (var metrics in known.Epochs) observer.EpochEnded(metrics);
-            return new RunOutcome.Completed { Evaluation = known.Evaluation, ReusedFrom = known.Source };
+            // An attempt of this very run, which ended as its lease was lost, is no other's.
+            return new RunOutcome.Completed { Evaluation = known.Evaluation, ReusedFrom = string.Equals(known.Source, source, StringComparison.Ordinal) ? null : known.Source };
         }
 
         var epochs = new Recorder(observer);
         var outcome = trainer.Train(plan, grant, epochs, stop);
         if (outcome is RunOutcome.Completed completed)
-            results.Keep(content, new RunResult($"{plan.Spec.Name} {grant.Run}", content.Lines, grant.Run.Kind is RunKind.Fold ? epochs.Epochs : [], completed.Evaluation));
+            results.Keep(content, new RunResult(source, content.Lines, grant.Run.Kind is RunKind.Fold ? epochs.Epochs : [], completed.Evaluation));
         return outcome;
     }
 

@@ -31,6 +31,17 @@ public sealed class ReusingTrainerTests : IDisposable
     }
 
     [Fact]
+    public void What_an_earlier_attempt_of_a_run_measured_unheard_is_its_own()
+    {
+        var trainer = new Counting();
+        var first = Train(trainer, Plan("first"), Run);
+        var again = Train(trainer, Plan("first"), Run);
+
+        trainer.Runs.ShouldBe(1);
+        again.Outcome.ShouldBe(first.Outcome);
+    }
+
+    [Fact]
     public void A_bound_is_taken_over_with_its_evaluation_and_a_refit_never()
     {
         var trainer = new Counting();
