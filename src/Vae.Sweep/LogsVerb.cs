@@ -41,19 +41,16 @@ internal static class LogsVerb
 
     private static async Task<int> Show(ISweepPlace place, string name, RunId run, OutputFormat format, Terminal terminal)
     {
-        var (last, isKnown) = (0L, false);
-        for (var page = await place.Events(name, last); !page.IsEmpty; page = await place.Events(name, last))
+        var (isThere, isKnown) = (false, false);
+        await foreach (var logged in place.History(name))
         {
-            foreach (var happened in page.Where(happened => Events.RunOf(happened.Happened) == run))
-            {
-                isKnown = true;
-                Events.Write(terminal, happened, format);
-            }
-
-            last = page[^1].Seq;
+            isThere = true;
+            if (Events.RunOf(logged.Happened) != run) continue;
+            isKnown = true;
+            Events.Write(terminal, logged, format);
         }
 
-        if (last == 0) return await place.SayMissing(name, terminal);
+        if (!isThere) return await place.SayMissing(name, terminal);
         if (!isKnown) terminal.Say($"Nothing happened to {run} of {name} yet.");
         return ExitCode.Done;
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Vae.Domain;
 using Vae.Domain.Planning;
-using Vae.Grains.EventLog;
 using Vae.Sweep.Rendering;
 
 namespace Vae.Sweep;
@@ -27,8 +26,7 @@ internal static class ReplayVerb
     private static async Task<int> Replay(ISweepPlace place, string sweep, Terminal terminal, CancellationToken stop)
     {
         // Events first: what they tell of is measured, also where the sweep is being trained.
-        var events = new List<NumberedEvent>();
-        for (var page = await place.Events(sweep, 0, stop); !page.IsEmpty; page = await place.Events(sweep, page[^1].Seq, stop)) events.AddRange(page);
+        var events = await place.History(sweep, stop).ToArrayAsync(stop);
         var replay = new SweepReplay(await place.Runs(sweep).Where(run => run.Run.Kind is RunKind.Fold).ToArrayAsync(stop));
         var difference = events.Select(logged => replay.Follow(logged.Seq, logged.Happened)).FirstOrDefault(found => found is not null);
         if ((difference ?? replay.Conclude()) is { } found)

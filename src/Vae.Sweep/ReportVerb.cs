@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
-using Vae.Domain;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
 using Vae.Domain.Reporting;
@@ -31,7 +30,9 @@ internal static class ReportVerb
             var sweep = parsed.GetRequiredValue(name);
             if (await place.Plan(sweep) is not { } plan) return await place.SayMissing(sweep, terminal);
             var words = new Phrases(LanguageOption.Of(parsed, language));
-            var report = SweepReport.Compose(plan, await place.Runs(sweep).Where(run => plan.Has(run.Run)).ToArrayAsync(cancellation), await EventsOf(place, sweep), TimeProvider.System.GetUtcNow());
+            var runs = await place.Runs(sweep).Where(run => plan.Has(run.Run)).ToArrayAsync(cancellation);
+            var events = await place.History(sweep, cancellation).Select(logged => (logged.At, logged.Happened)).ToArrayAsync(cancellation);
+            var report = SweepReport.Compose(plan, runs, events, TimeProvider.System.GetUtcNow());
             var isHtml = parsed.GetValue(format) is ReportFormat.Html;
             var path = Path.GetFullPath(parsed.GetValue(file) ?? $"{sweep}.{(isHtml ? "html" : "md")}");
             if (!Write(path, terminal, output =>
@@ -68,18 +69,6 @@ internal static class ReportVerb
         };
         option.CompletionSources.Add(names);
         return option;
-    }
-
-    private static async Task<IEnumerable<(DateTimeOffset At, SweepEvent Happened)>> EventsOf(ISweepPlace place, string sweep)
-    {
-        var (events, last) = (new List<(DateTimeOffset At, SweepEvent Happened)>(), 0L);
-        for (var page = await place.Events(sweep, last); !page.IsEmpty; page = await place.Events(sweep, last))
-        {
-            events.AddRange(page.Select(logged => (logged.At, logged.Happened)));
-            last = page[^1].Seq;
-        }
-
-        return events;
     }
 
     /// <summary>What the model does; of a sweep that has none yet, nothing.</summary>
