@@ -37,7 +37,11 @@ public abstract record StoreSettings
     /// <summary>Opens the log to write it.</summary>
     /// <param name="instruments">Measure how it is written; null for nothing.</param>
     /// <exception cref="StoreException">It cannot be opened.</exception>
-    internal abstract IEventLog OpenLog(Instruments? instruments = null);
+    internal abstract IEventLog OpenLog(Instruments? instruments);
+
+    /// <summary>Opens the log to write it, and measures nothing.</summary>
+    /// <exception cref="StoreException">It cannot be opened.</exception>
+    internal IEventLog OpenLog() => OpenLog(instruments: null);
 
     /// <summary>One file, owned by one process.</summary>
     /// <param name="Path">The file; created where there is none.</param>
@@ -47,7 +51,7 @@ public abstract record StoreSettings
         public override ISweepReader OpenReader() => new SweepReader(new SqliteDatabase(Path));
 
         /// <inheritdoc/>
-        internal override IEventLog OpenLog(Instruments? instruments = null) => new SqliteEventLog(Path, instruments);
+        internal override IEventLog OpenLog(Instruments? instruments) => new SqliteEventLog(Path, instruments);
 
         /// <inheritdoc/>
         public override string ToString() => Path;
@@ -79,7 +83,7 @@ public abstract record StoreSettings
         public SchemaMigration Migrate() => new PostgreSqlDatabase(this).Migrate();
 
         /// <inheritdoc/>
-        internal override IEventLog OpenLog(Instruments? instruments = null) => new PostgreSqlEventLog(new PostgreSqlDatabase(this), instruments);
+        internal override IEventLog OpenLog(Instruments? instruments) => new PostgreSqlEventLog(new PostgreSqlDatabase(this), instruments);
 
         /// <inheritdoc/>
         public override string ToString() => _place;
