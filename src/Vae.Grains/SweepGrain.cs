@@ -152,11 +152,19 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
         return decision.Reply;
     }
 
+    /// <summary>Tells whoever watches what is stored now. The sweep does not depend on them.</summary>
     private void Stored(ImmutableArray<SweepEvent> events)
     {
-        instruments.Count(events);
-        if (instruments.WantsBest) _best.Follow(events);
-        _trace.Follow(_journal.State);
+        try
+        {
+            instruments.Count(events);
+            if (instruments.WantsBest) _best.Follow(events);
+            _trace.Follow(_journal.State);
+        }
+        catch (Exception fault)
+        {
+            logger.NotMeasured(fault, Name);
+        }
     }
 
     private void Watch()

@@ -17,4 +17,7 @@ internal static partial class SweepLog
 
     [LoggerMessage(104, LogLevel.Warning, "{Sweep}: the sweep is loaded anew: {Reason}", EventName = "SweepLoadedAnew")]
     public static partial void LoadedAnew(this ILogger logger, string sweep, string reason);
+
+    [LoggerMessage(105, LogLevel.Warning, "{Sweep}: what happened could not be measured", EventName = "NotMeasured")]
+    public static partial void NotMeasured(this ILogger logger, Exception fault, string sweep);
 }

@@ -39,6 +39,15 @@ public sealed class LeaseProtocolProperties
         static (RunId, int, Holder) Facts(Lease lease) => (lease.Run, lease.Attempt, lease.Holder);
     }, iter: 20);
 
+    [Fact]
+    public void Runs_that_could_be_granted_are_those_that_a_worker_of_many_slots_is_given() => Stories.Sample(story =>
+    {
+        var cluster = new Cluster();
+        foreach (var (kind, worker, amount) in story) cluster.Happen(kind, worker, amount);
+        var greedy = WorkDecider.Answer(cluster.State, new WorkReport(new Holder("greedy", 1), 1000, [], [], []), default);
+        cluster.State.Grantable.ShouldBe(greedy.Orders.Start.Length);
+    }, iter: 20);
+
     private sealed class Cluster
     {
         private readonly FakeWorker[] _workers = [new("a"), new("b"), new("c")];
