@@ -93,7 +93,7 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
         var roles = settings.Roles.HasFlag(SiloRoles.Control)
             ? $"control, gateway {settings.Advertise}:{settings.GatewayPort}{(settings.Roles.HasFlag(SiloRoles.Worker) ? $", worker of {settings.Worker.Slots} slots" : "")}"
             : $"worker of {settings.Worker.Slots} slots";
-        return $"{settings.Worker.Holder.Worker} has joined the cluster {settings.ClusterId} at {settings.Advertise}:{settings.SiloPort}: {roles}.";
+        return $"{settings.Worker.Holder.Worker} has joined the cluster {settings.ClusterId} at {settings.Advertise}:{settings.SiloPort}: {roles}{(settings.HttpPort > 0 ? $"; health and metrics at port {settings.HttpPort}" : "")}.";
     }
 
     private static string Reason(Exception failure) => failure.InnerException is DbException cause ? cause.Message : failure.Message;

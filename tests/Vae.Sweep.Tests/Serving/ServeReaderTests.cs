@@ -36,6 +36,14 @@ public sealed class ServeReaderTests
         Read("leaseTerm: 10", new() { ["VAE_MAX_RETRIES"] = "0" }, []).Settings!.Leases.ShouldBe(new LeaseRules(TimeSpan.FromSeconds(10), MaxRetries: 0));
 
     [Fact]
+    public void Health_and_metrics_have_a_port_of_their_own_where_one_is_named()
+    {
+        Read("", [], []).Settings!.HttpPort.ShouldBe(0);
+        Read("httpPort: 8081", [], []).Settings!.HttpPort.ShouldBe(8081);
+        Read("", new() { ["VAE_HTTP_PORT"] = "30000" }, []).Problems.ShouldHaveSingleItem().ShouldBe("VAE_HTTP_PORT: httpPort must differ from siloPort and gatewayPort, found 30000");
+    }
+
+    [Fact]
     public void Lists_are_written_in_the_file_as_lists_and_elsewhere_with_commas()
     {
         Read("roles: [worker]\nlabels: [memory=64, gpu=no]", [], []).Settings!.Worker.Labels!.ShouldBe(
