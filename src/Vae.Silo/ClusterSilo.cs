@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Vae.Domain;
 using Vae.Grains;
+using Vae.Silo.Kubernetes;
 using Vae.Silo.Presence;
 
 namespace Vae.Silo;
@@ -40,6 +41,7 @@ public static class ClusterSilo
                 options.GatewayListeningEndpoint = isControl ? new IPEndPoint(settings.Listen, settings.GatewayPort) : null;
             }));
         if (isControl) builder.Services.AddHostedService<SweepWaker>();
+        if (isControl && settings.NotesDeletionCosts) builder.Services.AddHostedService(NoteDeletionCosts);
         else builder.Services.PostConfigure<GrainTypeOptions>(KeepGrainsOff);
         if (settings.Roles.HasFlag(SiloRoles.Worker)) AddWorker(builder.Services, settings, trainer);
         return builder.Build();
@@ -48,6 +50,12 @@ public static class ClusterSilo
     /// <summary>A silo without the classes is never asked to hold a grain; what it trains cannot hold them up.</summary>
     private static void KeepGrainsOff(GrainTypeOptions options) =>
         options.Classes.RemoveWhere(grain => grain.Assembly == typeof(ISweepGrain).Assembly);
+
+    private static DeletionCosts NoteDeletionCosts(IServiceProvider services) => new(
+        () => services.GetRequiredService<IGrainFactory>().Workers().List(),
+        PodAnnotations.Open(PodAnnotations.AccountFolder, Environment.GetEnvironmentVariable),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<DeletionCosts>>());
 
     private static void AddWorker(IServiceCollection services, ClusterSiloSettings settings, IRunTrainer trainer)
     {

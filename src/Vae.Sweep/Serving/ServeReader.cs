@@ -48,7 +48,10 @@ internal static class ServeReader
                 Labels = Labels(draft),
             },
             Leases(draft),
-            TimeSpan.FromSeconds(draft.Integer(ServeSettings.Grace) ?? DefaultGrace));
+            TimeSpan.FromSeconds(draft.Integer(ServeSettings.Grace) ?? DefaultGrace))
+        {
+            NotesDeletionCosts = draft.Flag(ServeSettings.DeletionCost),
+        };
     }
 
     private static SiloRoles Roles(ServeDraft draft)
