@@ -30,6 +30,9 @@ public sealed record ClusterSiloSettings(
     LeaseRules Leases,
     TimeSpan Grace)
 {
+    /// <summary>The port of health and metrics, bound like the others; 0 for none.</summary>
+    public int HttpPort { get; init; }
+
     /// <summary>Whether its ports can be reached from this machine only.</summary>
     public bool IsLocal => IPAddress.IsLoopback(Listen);
 }

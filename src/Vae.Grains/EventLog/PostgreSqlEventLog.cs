@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Npgsql;
 using Vae.Domain;
 using Vae.Domain.Metrics;
+using Vae.Grains.Telemetry;
 
 namespace Vae.Grains.EventLog;
 
@@ -20,6 +21,7 @@ internal sealed class PostgreSqlEventLog : IEventLog
     private const int GroupLimit = 256;
 
     private readonly Channel<PendingAppend> _appends = Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Instruments? _instruments;
     private readonly PostgreSqlDatabase _database;
     private readonly SweepReader _sweeps;
     private readonly Task _writer;
@@ -27,8 +29,9 @@ internal sealed class PostgreSqlEventLog : IEventLog
 
     /// <summary>Opens the log.</summary>
     /// <exception cref="StoreException">The database cannot be reached, or its schema is not this program's.</exception>
-    public PostgreSqlEventLog(PostgreSqlDatabase database)
+    public PostgreSqlEventLog(PostgreSqlDatabase database, Instruments? instruments = null)
     {
+        _instruments = instruments;
         _database = database;
         _sweeps = new SweepReader(database);
         try
@@ -94,7 +97,9 @@ internal sealed class PostgreSqlEventLog : IEventLog
     {
         try
         {
+            var began = _instruments?.Begin() ?? 0;
             var stored = await Store([.. group.Select(pending => pending.Append)]);
+            _instruments?.Appended(group.Sum(pending => pending.Append.Events.Length), began);
             for (var i = 0; i < group.Count; i++) group[i].Stored.SetResult(stored[i]);
         }
         catch (PostgresException) when (!isLastTry && _connection is { State: ConnectionState.Open })

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vae.Silo;
 using Vae.Silo.Stores;
+using Vae.Silo.Telemetry;
 using Vae.Sweep.Rendering;
 using Vae.Training.Data.Supply;
 using Vae.Training.Native;
@@ -43,7 +44,12 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
         if (TrustBoundary.Warning(settings) is { } warning) terminal.Say(warning);
         using var interruption = new Interruption();
         var trainer = RunTrainers.Of(store, new DataCache(KeptData, TimeProvider.System), terminal);
-        using var host = ClusterSilo.Create(settings, trainer, TimeProvider.System, LogLevel.Information, terminal.Say);
+        using var telemetry = TelemetryExport.Start(
+            TelemetrySettings.FromEnvironment(Environment.GetEnvironmentVariable, terminal.Say),
+            new TelemetrySource(settings.Worker.Holder.Worker, settings.ClusterId, settings.Roles),
+            isScraped: settings.HttpPort > 0,
+            Environment.GetEnvironmentVariable);
+        using var host = ClusterSilo.Create(settings, trainer, TimeProvider.System, LogLevel.Information, terminal.Say, telemetry);
         try
         {
             await host.StartAsync(interruption.Token);

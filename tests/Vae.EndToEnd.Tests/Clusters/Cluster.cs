@@ -32,6 +32,9 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Files of the test.</summary>
     public Scratch Scratch => _scratch;
 
+    /// <summary>Environment variables of silos that are started from now on.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; set; } = new Dictionary<string, string>();
+
     private int GatewayPort { get; } = FreePort();
 
     private int OtherGatewayPort { get; } = FreePort();
@@ -122,7 +125,7 @@ internal sealed class Cluster : IAsyncDisposable
     private SiloProcess Start(string name, NetworkNamespace? network, string[] arguments)
     {
         if (!_siloPorts.TryGetValue(name, out var port)) _siloPorts[name] = port = FreePort();
-        var environment = new Dictionary<string, string> { ["VAE_DATABASE"] = _database.ConnectionString, ["VAE_HOME"] = Home };
+        var environment = new Dictionary<string, string>(Variables) { ["VAE_DATABASE"] = _database.ConnectionString, ["VAE_HOME"] = Home };
         string[] serve = ["serve", "--name", name, "--listen", network?.Inside ?? Address, "--silo-port", Text(port), .. arguments];
         var silo = new SiloProcess(name, BuiltProgram.StartUnder(network?.Prefix ?? [], environment, serve));
         _silos.Add(silo);
