@@ -18,7 +18,9 @@ internal static class Program
         dotnet run -c Release --project tests/Vae.Benchmarks -- WHAT
 
           step [ROUNDS] [PYTORCH_STEP.PY] [PYTHON]   a training step: products alone, both engines, and PyTorch where it is named
-          search [SEEDS] [OPTUNA_SEARCH.PY] [PYTHON] the best of 10 to 100 trials on test functions, and what asking costs, beside Optuna where it is named
+          search [SEEDS] [OPTUNA_SEARCH.PY] [PYTHON] [FUNCTION]
+                                                     the best of 10 to 100 trials on test functions, beside Optuna where it is named
+          asks [OPTUNA_SEARCH.PY] [PYTHON]           what deciding one more trial costs after 10 to 10,000
           orchestration [RUNS] [SLOTS]               a sweep of runs that take no time: on SQLite, and where VAE_DATABASE names one on PostgreSQL
           recovery [FIRST] [LAST] [SLOTS]            whole sweeps over linear data of known rank: do they find it, and the β of the closed form?
           statistics                                 coverage of intervals and errors of the confidence set on simulated folds
@@ -34,7 +36,10 @@ internal static class Program
             case ["step", .. var rest]:
                 return Step(rest);
             case ["search", .. var rest]:
-                SearchBenchmark.Run(NumberAt(rest, 0, 50), rest.ElementAtOrDefault(1), rest.ElementAtOrDefault(2) ?? "python3");
+                using (var peer = Peer(rest[Math.Min(1, rest.Length)..])) SearchBenchmark.Run(NumberAt(rest, 0, 50), peer, rest.ElementAtOrDefault(3) ?? "");
+                return 0;
+            case ["asks", .. var rest]:
+                using (var peer = Peer(rest)) AskCost.Write(peer);
                 return 0;
             case ["orchestration", .. var numbers]:
                 await OrchestrationBenchmark.Run(NumberAt(numbers, 0, 100_000), NumberAt(numbers, 1, 64), Console.Out);
@@ -72,6 +77,8 @@ internal static class Program
         StepBenchmark.Run(NumberAt(rest, 0, 7), rest.ElementAtOrDefault(1), rest.ElementAtOrDefault(2) ?? "python3", TimeProvider.System);
         return 0;
     }
+
+    private static OptunaPeer? Peer(string[] rest) => rest is [{ Length: > 0 } script, ..] ? new OptunaPeer(script, rest.ElementAtOrDefault(1) ?? "python3") : null;
 
     private static int NumberAt(string[] numbers, int place, int usual) =>
         place < numbers.Length ? int.Parse(numbers[place], CultureInfo.InvariantCulture) : usual;
