@@ -37,6 +37,8 @@ internal sealed class Cluster : IAsyncDisposable
 
     private int GatewayPort { get; } = FreePort();
 
+    private int OtherGatewayPort { get; } = FreePort();
+
     /// <summary>A cluster without silos; skips the test where there is no PostgreSQL server.</summary>
     public static Task<Cluster> Create() => On(TestDatabase.Server(), "127.0.0.1");
 
@@ -54,6 +56,10 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Starts the control silo.</summary>
     public SiloProcess StartControl(params string[] more) =>
         Start("control", network: null, ["--roles", "control", "--gateway-port", Text(GatewayPort), .. more]);
+
+    /// <summary>Starts another control silo; no test's client asks for its gateway.</summary>
+    public SiloProcess StartOtherControl() =>
+        Start("other", network: null, ["--roles", "control", "--gateway-port", Text(OtherGatewayPort)]);
 
     /// <summary>Starts a worker; one that was started before comes back under its old name and port.</summary>
     public SiloProcess StartWorker(string name, int slots = 1, params string[] more) =>
@@ -91,6 +97,18 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Gives 1 where every run of a sweep is settled, those for the answer included.</summary>
     public static string IsFinished(string sweep) =>
         $"SELECT count(*) FROM sweeps WHERE name = '{sweep}' AND chosen IS NOT NULL AND planned_runs = (SELECT count(*) FROM runs WHERE sweep = '{sweep}' AND state = 'settled')";
+
+    /// <summary>From the log: each run settled once, no gap and no event twice, and nothing charged but what was lost in silence.</summary>
+    public async Task ShouldCountEachRunOnce(int runs)
+    {
+        const string Settled = "FROM events WHERE type = 'RunSettled'";
+        (await _database.Number($"SELECT count(*) {Settled}")).ShouldBe(runs);
+        (await _database.Number($"SELECT count(DISTINCT payload ->> 'run') {Settled}")).ShouldBe(runs);
+        (await _database.Number("SELECT count(*) FROM events")).ShouldBe(await _database.Number("SELECT max(seq) FROM events"));
+        (await _database.Number("SELECT sum(losses) FROM runs")).ShouldBe(await _database.Number("SELECT count(*) FROM events WHERE type = 'LeaseEnded' AND payload ->> 'reason' = 'lost'"));
+        (await _database.Number("SELECT sum(infrastructure_failures + out_of_memory) FROM runs")).ShouldBe(0);
+        (await _database.Number("SELECT sum(attempts) FROM runs")).ShouldBe(runs + await _database.Number("SELECT count(*) FROM events WHERE type = 'LeaseEnded'"));
+    }
 
     public async ValueTask DisposeAsync()
     {
