@@ -47,8 +47,8 @@ public static class ClusterSilo
                 options.GatewayListeningEndpoint = isControl ? new IPEndPoint(settings.Listen, settings.GatewayPort) : null;
             }));
         if (isControl) builder.Services.AddHostedService<SweepWaker>();
-        if (isControl && settings.NotesDeletionCosts) builder.Services.AddHostedService(NoteDeletionCosts);
         else builder.Services.PostConfigure<GrainTypeOptions>(KeepGrainsOff);
+        if (isControl && settings.NotesDeletionCosts) builder.Services.AddHostedService(NoteDeletionCosts);
         if (settings.Roles.HasFlag(SiloRoles.Worker)) AddWorker(builder.Services, settings, trainer);
         return builder.Build();
     }
