@@ -4,6 +4,7 @@ using System.Net;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vae.Grains;
+using Vae.Silo.Telemetry;
 
 namespace Vae.Silo.Kubernetes;
 
@@ -36,7 +37,7 @@ internal sealed class DeletionCosts(
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or OrleansException or TimeoutException or OperationCanceledException)
         {
-            if (!stop.IsCancellationRequested) logger.LogWarning("What workers' pods would cost is noted later: {Reason}", failure.Message);
+            if (!stop.IsCancellationRequested) logger.CostsNotedLater(failure.Message);
         }
     }
 
@@ -50,7 +51,7 @@ internal sealed class DeletionCosts(
     {
         if (pods is null)
         {
-            logger.LogWarning("Deletion costs are not noted: this is no pod of Kubernetes with the token of an account.");
+            logger.NoPod();
             return;
         }
 
@@ -65,6 +66,6 @@ internal sealed class DeletionCosts(
     {
         var answer = await pods!.Set(pod, Annotation, busy.ToString(CultureInfo.InvariantCulture), stop);
         if (answer is HttpStatusCode.OK or HttpStatusCode.NotFound) _noted[pod] = busy;
-        else logger.LogWarning("The API server answers {Status} to a note on the pod {Pod}: may this account patch pods?", (int)answer, pod);
+        else logger.CostRefused(pod, (int)answer);
     }
 }

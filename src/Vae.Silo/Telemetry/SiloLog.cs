@@ -24,4 +24,13 @@ internal static partial class SiloLog
 
     [LoggerMessage(206, LogLevel.Warning, "{Sweep}: attempt {Attempt} of {Run} failed ({Kind}): {Reason}", EventName = "AttemptFailed")]
     public static partial void AttemptFailed(this ILogger logger, string sweep, RunId run, int attempt, FailureKind kind, string reason);
+
+    [LoggerMessage(207, LogLevel.Warning, "What workers' pods would cost is noted later: {Reason}", EventName = "CostsNotedLater")]
+    public static partial void CostsNotedLater(this ILogger logger, string reason);
+
+    [LoggerMessage(208, LogLevel.Warning, "Deletion costs are not noted: this is no pod of Kubernetes with the token of an account.", EventName = "NoPod")]
+    public static partial void NoPod(this ILogger logger);
+
+    [LoggerMessage(209, LogLevel.Warning, "The API server answers {Status} to a note on the pod {Pod}: may this account patch pods?", EventName = "CostRefused")]
+    public static partial void CostRefused(this ILogger logger, string pod, int status);
 }
