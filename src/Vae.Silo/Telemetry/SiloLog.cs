@@ -22,7 +22,7 @@ internal static partial class SiloLog
     [LoggerMessage(205, LogLevel.Debug, "{Sweep}: attempt {Attempt} of {Run} ended: {Outcome}", EventName = "AttemptEnded")]
     public static partial void AttemptEnded(this ILogger logger, string sweep, RunId run, int attempt, string? outcome);
 
-    [LoggerMessage(206, LogLevel.Warning, "{Sweep}: attempt {Attempt} of {Run} failed ({Kind}): {Reason}", EventName = "AttemptFailed")]
+    [LoggerMessage(206, LogLevel.Information, "{Sweep}: attempt {Attempt} of {Run} failed ({Kind}): {Reason}", EventName = "AttemptFailed")]
     public static partial void AttemptFailed(this ILogger logger, string sweep, RunId run, int attempt, FailureKind kind, string reason);
 
     [LoggerMessage(207, LogLevel.Warning, "What workers' pods would cost is noted later: {Reason}", EventName = "CostsNotedLater")]

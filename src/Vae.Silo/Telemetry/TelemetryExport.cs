@@ -19,8 +19,8 @@ public sealed class TelemetryExport : IDisposable
     // Of Orleans' own sources that of its runtime is left out: it speaks of its tables and timers all the time.
     private static readonly string[] Sources = [Traces.Name, "Microsoft.Orleans.Application", "Microsoft.Orleans.Lifecycle", "Microsoft.Orleans.Storage", "Npgsql"];
 
-    // So many sweeps of one silo's life have series of their own; the state that a scrape shows is bounded by those that are unfinished.
-    private const int SweepSeries = 20_000;
+    // Of one silo's life, three for a sweep: a series that is gone keeps its room. What a scrape shows are the unfinished ones.
+    private const int SweepSeries = 6_000;
 
     private readonly SignalExport _logs;
     private readonly ResourceBuilder _resource;

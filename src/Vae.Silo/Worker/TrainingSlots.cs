@@ -93,7 +93,8 @@ internal sealed class TrainingSlots : IDisposable
         RunOutcome Ended(RunOutcome outcome)
         {
             _instruments.AttemptEnded(outcome, began);
-            if (outcome is RunOutcome.Failed(var kind, var reason)) _logger.AttemptFailed(sweep, id, attempt, kind, reason);
+            // The rest of a fault is its stack, which the sweep's log keeps.
+            if (outcome is RunOutcome.Failed(var kind, var reason)) _logger.AttemptFailed(sweep, id, attempt, kind, reason.Split('\n')[0]);
             else _logger.AttemptEnded(sweep, id, attempt, OutcomeWords.Of(outcome));
             return outcome;
         }
