@@ -64,7 +64,7 @@ public sealed class TelemetryExport : IDisposable
         {
             (log.IncludeScopes, log.IncludeFormattedMessage) = (true, true);
             log.SetResourceBuilder(_resource);
-            if (_logs.HasFlag(SignalExport.Otlp)) log.AddOtlpExporter(options => Apply(options, "LOGS"));
+            if (_logs.HasFlag(SignalExport.Otlp)) log.AddProcessor(LogsToOtlp());
             if (_logs.HasFlag(SignalExport.Console)) log.AddConsoleExporter();
         });
     }
@@ -80,7 +80,7 @@ public sealed class TelemetryExport : IDisposable
     {
         Traces.GenerateIds();
         var exporters = new List<BaseProcessor<Activity>>();
-        if (export.HasFlag(SignalExport.Otlp)) exporters.Add(new BatchActivityExportProcessor(new OtlpTraceExporter(Apply(new OtlpExporterOptions(), "TRACES"))));
+        if (export.HasFlag(SignalExport.Otlp)) exporters.Add(SpansToOtlp());
         if (export.HasFlag(SignalExport.Console)) exporters.Add(new SimpleActivityExportProcessor(new ConsoleActivityExporter(new ConsoleExporterOptions())));
         var builder = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(_resource)
@@ -101,6 +101,23 @@ public sealed class TelemetryExport : IDisposable
         if (export.HasFlag(SignalExport.Console)) builder.AddConsoleExporter();
         if (isScraped) builder.AddPrometheusExporter(options => options.ScopeInfoEnabled = false);
         return builder.Build();
+    }
+
+    // Exporters that are made here read the variables themselves; what a host makes asks its configuration, which has none.
+    private BatchActivityExportProcessor SpansToOtlp()
+    {
+        var batch = new BatchExportActivityProcessorOptions();
+        return new BatchActivityExportProcessor(
+            new OtlpTraceExporter(Apply(new OtlpExporterOptions(), "TRACES")),
+            batch.MaxQueueSize, batch.ScheduledDelayMilliseconds, batch.ExporterTimeoutMilliseconds, batch.MaxExportBatchSize);
+    }
+
+    private BatchLogRecordExportProcessor LogsToOtlp()
+    {
+        var batch = new BatchExportLogRecordProcessorOptions();
+        return new BatchLogRecordExportProcessor(
+            new OtlpLogExporter(Apply(new OtlpExporterOptions(), "LOGS")),
+            batch.MaxQueueSize, batch.ScheduledDelayMilliseconds, batch.ExporterTimeoutMilliseconds, batch.MaxExportBatchSize);
     }
 
     /// <summary>The exporter knows the general variables by itself; those of a signal come before them.</summary>

@@ -104,12 +104,10 @@ public sealed partial class InstrumentsTests : IDisposable
         await using var silo = await RunningSilo.Start(_folder.Home, trainer);
         using var measurements = new Measurements(silo.Meters);
         await silo.Sweep(plan.Spec.Name).Start(plan);
-        IReadOnlyDictionary<string, double> seen;
-        do seen = measurements.Look();
-        while (seen.GetValueOrDefault("vae.sweep.runs vae.sweep=some vae.state=ended") < 6
-            || seen["vae.sweep.runs vae.sweep=some vae.state=training"] < 1
-            || seen["vae.worker.slots.busy"] < 1
-            || !seen.ContainsKey("vae.sweep.best.elbo vae.sweep=some"));
+        var seen = await measurements.Until(now => now.GetValueOrDefault("vae.sweep.runs vae.sweep=some vae.state=ended") is 6
+            && now["vae.sweep.runs vae.sweep=some vae.state=training"] is 1
+            && now["vae.worker.slots.busy"] is 1
+            && now.ContainsKey("vae.sweep.best.elbo vae.sweep=some"));
 
         // Trial 1 has the distortion 11 and trial 0 has 10, both at a rate of 1.
         seen["vae.sweep.best.elbo vae.sweep=some"].ShouldBe(-11);
@@ -150,9 +148,7 @@ public sealed partial class InstrumentsTests : IDisposable
         await using var second = await RunningSilo.Start(_folder.Home, ScriptedTrainer.EndlessAfter(0, _ => { }), incarnation: 2);
         using var measurements = new Measurements(second.Meters);
         await second.Sweep(plan.Spec.Name).Start(plan);
-        IReadOnlyDictionary<string, double> seen;
-        do seen = measurements.Look();
-        while (!seen.ContainsKey("vae.sweep.best.elbo vae.sweep=some"));
+        var seen = await measurements.Until(now => now.ContainsKey("vae.sweep.best.elbo vae.sweep=some"));
 
         seen["vae.sweep.best.elbo vae.sweep=some"].ShouldBe(-11);
         seen["vae.sweep.runs vae.sweep=some vae.state=ended"].ShouldBe(5);

@@ -7,6 +7,8 @@ namespace Vae.Silo.Tests.Telemetry;
 /// <summary>What a host measures of itself through the meter <c>Vae</c>: sums of what is counted, the last of what is looked at.</summary>
 internal sealed class Measurements : IDisposable
 {
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<string, double> _counted = new();
     private readonly ConcurrentDictionary<string, double> _seen = new();
@@ -43,6 +45,17 @@ internal sealed class Measurements : IDisposable
             _seen.Clear();
             _listener.RecordObservableInstruments();
             return new Dictionary<string, double>(_seen);
+        }
+    }
+
+    /// <summary>Looks at gauges until they say what is waited for.</summary>
+    public async Task<IReadOnlyDictionary<string, double>> Until(Func<IReadOnlyDictionary<string, double>, bool> condition)
+    {
+        while (true)
+        {
+            var seen = Look();
+            if (condition(seen)) return seen;
+            await Task.Delay(Glance, TestContext.Current.CancellationToken);
         }
     }
 
