@@ -30,7 +30,7 @@ public sealed class TelemetryTests(UndisturbedSweep undisturbed)
         roots.Select(root => root.TraceId).Distinct().Count().ShouldBe(roots.Length, "one trace per attempt");
 
         var second = roots.Single(root => root["vae.attempt"] == "2");
-        var first = roots.Single(root => root["vae.attempt"] == "1" && root["vae.run"] == second["vae.run"]);
+        var first = roots.Single(root => root["vae.sweep"] == "small" && root["vae.attempt"] == "1" && root["vae.run"] == second["vae.run"]);
         (first.Instance, first["vae.outcome"], second.Instance, second["vae.outcome"]).ShouldBe(("ann", "cancelled", "ben", "completed"));
         second.Links["previous attempt"].ShouldBe(first.TraceId);
         first.Links.Keys.ShouldBe(["sweep", "trial"], ignoreOrder: true);
@@ -49,8 +49,8 @@ public sealed class TelemetryTests(UndisturbedSweep undisturbed)
 
         var failed = roots.First(root => root["vae.sweep"] == "rows");
         (failed["vae.failure.kind"], failed.IsError).ShouldBe(("dataMismatch", true));
-        var log = receiver.Logs.First(log => OtlpSpan.Attribute(log, "Sweep") == "rows");
-        (log["traceId"]!.ToString(), OtlpSpan.Attribute(log, "Run"), OtlpSpan.Attribute(log, "Kind")).ShouldBe((failed.TraceId, failed["vae.run"], "DataMismatch"));
+        var log = receiver.Logs.Single(log => log["traceId"]?.ToString() == failed.TraceId);
+        (OtlpSpan.Attribute(log, "Sweep"), OtlpSpan.Attribute(log, "Run"), OtlpSpan.Attribute(log, "Kind")).ShouldBe(("rows", failed["vae.run"], "DataMismatch"));
 
         var verb = spans.Single(span => span.Name == "vae submit");
         (verb.ParentId, verb["process.exit.code"]).ShouldBe(("", "0"));
