@@ -74,15 +74,6 @@ public sealed class TelemetryTests(UndisturbedSweep undisturbed)
         ((string[])["vae.runs.ended", "vae.run.duration"]).ShouldBeSubsetOf(receiver.Metrics);
     }
 
-    [Fact]
-    public async Task Without_a_variable_of_OpenTelemetry_nothing_is_sent()
-    {
-        await using var receiver = await OtlpReceiver.Start("grpc");
-        await BuiltProgram.Run(0, "run", undisturbed.Spec, "--home", undisturbed.Home);
-        receiver.Spans.ShouldBeEmpty();
-        receiver.Metrics.ShouldBeEmpty();
-    }
-
     private static string[] Children(OtlpSpan[] spans, OtlpSpan root) =>
     [
         .. spans.Where(span => span.ParentId == root.SpanId && span.TraceId == root.TraceId)
