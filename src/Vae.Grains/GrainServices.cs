@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
+using Orleans.Serialization.Cloning;
 using Vae.Domain;
 using Vae.Domain.Leasing;
 using Vae.Grains.EventLog;
@@ -40,9 +41,11 @@ public static class GrainServices
 
     /// <summary>Adds the wire form of the domain's values: all that a client of the grains needs.</summary>
     public static IServiceCollection AddSweepWireForm(this IServiceCollection services) => services
+        .AddSingleton<IGeneralizedCopier, SharedValues>()
         .AddSerializer(serializer => serializer.AddJsonSerializer(
-            type => type.Assembly == typeof(SweepState).Assembly,
-            DomainJson.Options));
+            SharedValues.Include,
+            isCopyable: _ => false,
+            options => options.Configure(json => json.SerializerOptions = DomainJson.Options)));
 
     /// <summary>Completes with the reason when the event log failed for good; never where its database is expected to come back.</summary>
     /// <exception cref="StoreException">The log cannot be opened.</exception>

@@ -7,6 +7,7 @@ using Vae.Domain;
 using Vae.Grains;
 using Vae.Grains.Telemetry;
 using Vae.Silo.Http;
+using Vae.Silo.Kubernetes;
 using Vae.Silo.Presence;
 using Vae.Silo.Telemetry;
 
@@ -47,6 +48,7 @@ public static class ClusterSilo
                 options.GatewayListeningEndpoint = isControl ? new IPEndPoint(settings.Listen, settings.GatewayPort) : null;
             }));
         if (isControl) builder.Services.AddHostedService<SweepWaker>();
+        if (isControl && settings.NotesDeletionCosts) builder.Services.AddHostedService(NoteDeletionCosts);
         else builder.Services.PostConfigure<GrainTypeOptions>(KeepGrainsOff);
         if (settings.Roles.HasFlag(SiloRoles.Worker)) AddWorker(builder.Services, settings, trainer);
         var host = builder.Build();
@@ -68,6 +70,12 @@ public static class ClusterSilo
             .AddSingleton<SiloHealth>()
             .AddHostedService(provider => new StatusServer(new IPEndPoint(settings.Listen, settings.HttpPort), provider.GetRequiredService<SiloHealth>(), metrics));
     }
+
+    private static DeletionCosts NoteDeletionCosts(IServiceProvider services) => new(
+        () => services.GetRequiredService<IGrainFactory>().Workers().List(),
+        PodAnnotations.Open(PodAnnotations.AccountFolder, Environment.GetEnvironmentVariable),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<DeletionCosts>>());
 
     private static void AddWorker(IServiceCollection services, ClusterSiloSettings settings, IRunTrainer trainer)
     {

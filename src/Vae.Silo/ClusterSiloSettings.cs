@@ -35,4 +35,7 @@ public sealed record ClusterSiloSettings(
 
     /// <summary>Whether its ports can be reached from this machine only.</summary>
     public bool IsLocal => IPAddress.IsLoopback(Listen);
+
+    /// <summary>Whether a control silo notes on workers' pods in Kubernetes what they train, for when there are to be fewer.</summary>
+    public bool NotesDeletionCosts { get; init; }
 }

@@ -51,6 +51,7 @@ internal static class ServeReader
             TimeSpan.FromSeconds(draft.Integer(ServeSettings.Grace) ?? DefaultGrace))
         {
             HttpPort = httpPort,
+            NotesDeletionCosts = draft.Flag(ServeSettings.DeletionCost),
         };
     }
 

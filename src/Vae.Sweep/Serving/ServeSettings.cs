@@ -64,7 +64,11 @@ internal static class ServeSettings
     public static readonly ServeSetting DatabaseFile = new(
         "databaseFile", new TextShape(), "FILE", $"A file that holds the connection string of the PostgreSQL database. [default: ${DatabaseVariable} holds it itself]");
 
+    public static readonly ServeSetting DeletionCost = new(
+        "deletionCost", new BooleanShape(), "BOOL",
+        "Whether idle workers' pods in Kubernetes are marked as those to end first; control only. [default: false]");
+
     /// <summary>In the order in which they are shown.</summary>
     public static readonly ImmutableArray<ServeSetting> All =
-        [Roles, Name, Slots, Labels, ClusterId, DatabaseFile, Home, Listen, Advertise, SiloPort, GatewayPort, HttpPort, LeaseTerm, MaxRetries, Grace];
+        [Roles, Name, Slots, Labels, ClusterId, DatabaseFile, Home, Listen, Advertise, SiloPort, GatewayPort, HttpPort, LeaseTerm, MaxRetries, Grace, DeletionCost];
 }

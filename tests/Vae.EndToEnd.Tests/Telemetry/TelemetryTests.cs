@@ -56,7 +56,7 @@ public sealed class TelemetryTests(UndisturbedSweep undisturbed)
         (verb.ParentId, verb["process.exit.code"]).ShouldBe(("", "0"));
         spans.ShouldContain(span => span.TraceId == verb.TraceId && span.Instance == "control", "the gateway answers within the verb's trace");
         spans.ShouldAllBe(span => OtlpSpan.Attribute(span.Resource, "service.name") == "vae");
-        ((string[])["vae.runs.ended", "vae.run.duration", "vae.queue.depth", "vae.training.epochs", "vae.eventlog.append.duration", "vae.checkpoint.bytes"]).ShouldBeSubsetOf(receiver.Metrics);
+        new[] { "vae.runs.ended", "vae.run.duration", "vae.queue.depth", "vae.training.epochs", "vae.eventlog.append.duration", "vae.checkpoint.bytes" }.ShouldBeSubsetOf(receiver.Metrics);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class TelemetryTests(UndisturbedSweep undisturbed)
         var roots = spans.Where(span => span.Name == "run attempt").ToArray();
         roots.Length.ShouldBe(Sweeps.SmallRunsInAll);
         roots.ShouldAllBe(root => root.Links["sweep"] == spans.Single(span => span.Name == "sweep").TraceId);
-        ((string[])["vae.runs.ended", "vae.run.duration"]).ShouldBeSubsetOf(receiver.Metrics);
+        new[] { "vae.runs.ended", "vae.run.duration" }.ShouldBeSubsetOf(receiver.Metrics);
     }
 
     private static string[] Children(OtlpSpan[] spans, OtlpSpan root) =>
