@@ -48,8 +48,8 @@ public static class ClusterSilo
                 options.GatewayListeningEndpoint = isControl ? new IPEndPoint(settings.Listen, settings.GatewayPort) : null;
             }));
         if (isControl) builder.Services.AddHostedService<SweepWaker>();
-        if (isControl && settings.NotesDeletionCosts) builder.Services.AddHostedService(NoteDeletionCosts);
         else builder.Services.PostConfigure<GrainTypeOptions>(KeepGrainsOff);
+        if (isControl && settings.NotesDeletionCosts) builder.Services.AddHostedService(NoteDeletionCosts);
         if (settings.Roles.HasFlag(SiloRoles.Worker)) AddWorker(builder.Services, settings, trainer);
         var host = builder.Build();
         // From the start, so that an idle silo shows that it is idle.
