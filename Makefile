@@ -1,5 +1,5 @@
 # Everything that CI runs, and a little more. `make check` equals CI.
-.PHONY: check build format test postgres s3 quickstart proof pack clean
+.PHONY: check build format test postgres s3 cluster quickstart proof pack clean
 
 check:
 	.ci/run
@@ -27,6 +27,10 @@ proof:
 # A private S3 server: says how to enable the tests that need one, and how to stop it.
 s3:
 	@d=$$(mktemp -d) && eng/s3 start $$d && echo "# stop it: eng/s3 stop $$d"
+
+# PostgreSQL, one control silo, two workers and Prometheus until Ctrl+C; FOLDER=… keeps their sweeps for the next time.
+cluster:
+	@eng/cluster.sh $(FOLDER)
 
 pack:
 	dotnet pack src/Vae.Sweep -c Release

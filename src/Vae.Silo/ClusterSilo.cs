@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Vae.Domain;
 using Vae.Grains;
+using Vae.Grains.Telemetry;
 using Vae.Silo.Http;
 using Vae.Silo.Kubernetes;
 using Vae.Silo.Presence;
@@ -50,7 +51,11 @@ public static class ClusterSilo
         else builder.Services.PostConfigure<GrainTypeOptions>(KeepGrainsOff);
         if (isControl && settings.NotesDeletionCosts) builder.Services.AddHostedService(NoteDeletionCosts);
         if (settings.Roles.HasFlag(SiloRoles.Worker)) AddWorker(builder.Services, settings, trainer);
-        return builder.Build();
+        var host = builder.Build();
+        // From the start, so that an idle silo shows that it is idle.
+        var instruments = host.Services.GetRequiredService<Instruments>();
+        if (settings.Roles.HasFlag(SiloRoles.Worker)) instruments.WatchHome(settings.Home.Room);
+        return host;
     }
 
     /// <summary>A silo without the classes is never asked to hold a grain; what it trains cannot hold them up.</summary>
