@@ -13,7 +13,8 @@ namespace Vae.Training.Checkpoints;
 /// <param name="attempt">Which attempt this is. Whatever attempt a checkpoint is of, it is a state of the same run and read; none of a later one is deleted.</param>
 /// <param name="time">Says when the next checkpoint is due; no number depends on it.</param>
 /// <param name="notice">Is told in a sentence what a user should know.</param>
-internal sealed class RunCheckpoints(CheckpointStore store, CheckpointIdentity identity, int attempt, TimeProvider time, Action<string> notice)
+/// <param name="moved">Told the run's step while bytes pass, on any thread: a store may be slow, and a lease must not end meanwhile.</param>
+internal sealed class RunCheckpoints(CheckpointStore store, CheckpointIdentity identity, int attempt, TimeProvider time, Action<string> notice, Action<int>? moved = null)
 {
     /// <summary>Training between two checkpoints: the most that a crash costs.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -33,7 +34,7 @@ internal sealed class RunCheckpoints(CheckpointStore store, CheckpointIdentity i
         {
             foreach (var checkpoint in Steps())
             {
-                if (store.Read(checkpoint) is not { } bytes) continue;
+                if (store.Read(checkpoint, Moved(run)) is not { } bytes) continue;
                 var problem = "";
                 switch (Open(checkpoint, bytes))
                 {
@@ -68,7 +69,7 @@ internal sealed class RunCheckpoints(CheckpointStore store, CheckpointIdentity i
     {
         Try(() =>
         {
-            store.Save(KeyOf(run.Progress.Step), CheckpointFormat.Write(identity, run.State));
+            store.Save(KeyOf(run.Progress.Step), CheckpointFormat.Write(identity, run.State), Moved(run));
             foreach (var old in OwnSteps().Skip(Kept)) store.Delete(old);
         });
         _saved = time.GetTimestamp();
@@ -89,9 +90,15 @@ internal sealed class RunCheckpoints(CheckpointStore store, CheckpointIdentity i
     public void End(RunInTraining run, RunOutcome outcome) => Try(() =>
     {
         if (outcome is RunOutcome.Completed { Evaluation: null } && run.Best is { } best)
-            store.Save(KeyOf(null), CheckpointFormat.WriteWeights(identity, best.Weights, best.Metrics));
+            store.Save(KeyOf(null), CheckpointFormat.WriteWeights(identity, best.Weights, best.Metrics), Moved(run));
         foreach (var step in OwnSteps()) store.Delete(step);
     });
+
+    private Action Moved(RunInTraining run)
+    {
+        var step = run.Progress.Step;
+        return () => moved?.Invoke(step);
+    }
 
     private CheckpointKey KeyOf(int? step) => new(identity.Sweep, identity.Run, attempt, step);
 
@@ -109,7 +116,7 @@ internal sealed class RunCheckpoints(CheckpointStore store, CheckpointIdentity i
         : new CheckpointReading.Damaged($"{store.PlaceOf(checkpoint)}: its bytes are not those that were saved.");
 
     private ImmutableArray<NamedTensor>? Weights(StoredCheckpoint checkpoint) =>
-        store.Read(checkpoint) is { } bytes && checkpoint.Holds(bytes)
+        store.Read(checkpoint, () => moved?.Invoke(0)) is { } bytes && checkpoint.Holds(bytes)
             ? CheckpointFormat.ReadWeights(bytes, store.PlaceOf(checkpoint), identity)
             : null;
 
