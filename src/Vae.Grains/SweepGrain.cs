@@ -30,6 +30,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
     private IGrainTimer? _timer;
     private bool _isChoosing;
     private bool _isSearching;
+    private string? _planHash;
 
     private string Name => this.GetPrimaryKeyString();
 
@@ -82,7 +83,16 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
             logger.LogInformation("{Sweep}: a late result of attempt {Attempt} of {Run} by {Worker} was refused", Name, refused.Attempt, refused.Run, report.Holder.Worker);
         await Decide();
         if (before.HasWork != _journal.State?.HasWork) await OfferOrWithdraw();
-        return orders;
+        return orders.Start.IsEmpty ? orders : orders with { PlanHash = _planHash ??= before.Plan.HashOfRuns() };
+    }
+
+    public async Task Gone(string worker, long before)
+    {
+        if (_journal.State is not { } state || WorkDecider.Gone(state, worker, before) is not { IsEmpty: false } lost) return;
+        _journal.Record(lost, Now);
+        await Durable();
+        await Decide();
+        await OfferOrWithdraw();
     }
 
     public async Task<SweepPlan?> GetPlan()
@@ -241,8 +251,8 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
     private Task OfferOrWithdraw()
     {
         var queue = GrainFactory.Queue();
-        return _journal.State is { HasWork: true, Plan.Spec.Resources: var resources }
-            ? queue.Offer(new SweepOffer(Name, resources.Priority ?? 0, resources.Weight ?? 1) { Requires = resources.Requires })
+        return _journal.State is { HasWork: true, Plan: { DataFingerprint: var data, Spec.Resources: var resources } }
+            ? queue.Offer(new SweepOffer(Name, resources.Priority ?? 0, resources.Weight ?? 1) { Requires = resources.Requires, DataFingerprint = data })
             : queue.Withdraw(Name);
     }
 

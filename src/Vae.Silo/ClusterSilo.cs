@@ -6,6 +6,7 @@ using Orleans.Configuration;
 using Vae.Domain;
 using Vae.Grains;
 using Vae.Silo.Presence;
+using Vae.Silo.Tidying;
 
 namespace Vae.Silo;
 
@@ -18,10 +19,11 @@ public static class ClusterSilo
     /// <summary>Puts the silo together, without starting it.</summary>
     /// <param name="settings">How it is set up.</param>
     /// <param name="trainer">Trains runs, where the silo is a worker.</param>
+    /// <param name="tidying">What a worker frees when it is of no more use.</param>
     /// <param name="clock">The time.</param>
     /// <param name="logLevel">What is worth a line on standard error.</param>
     /// <param name="lastWords">Told why, before the process ends because the cluster held this silo for dead.</param>
-    public static IHost Create(ClusterSiloSettings settings, IRunTrainer trainer, TimeProvider clock, LogLevel logLevel, Action<string> lastWords)
+    public static IHost Create(ClusterSiloSettings settings, IRunTrainer trainer, TidiedStores tidying, TimeProvider clock, LogLevel logLevel, Action<string> lastWords)
     {
         var builder = SiloHost.CreateBuilder(clock, logLevel, settings.Grace);
         builder.Services.AddSingleton<IFatalErrorHandler>(new SiloDeath(lastWords));
@@ -39,9 +41,9 @@ public static class ClusterSilo
                 options.SiloListeningEndpoint = new IPEndPoint(settings.Listen, settings.SiloPort);
                 options.GatewayListeningEndpoint = isControl ? new IPEndPoint(settings.Listen, settings.GatewayPort) : null;
             }));
-        if (isControl) builder.Services.AddHostedService<SweepWaker>();
+        if (isControl) builder.Services.AddHostedService<SweepWaker>().AddHostedService<SiloObituaries>();
         else builder.Services.PostConfigure<GrainTypeOptions>(KeepGrainsOff);
-        if (settings.Roles.HasFlag(SiloRoles.Worker)) AddWorker(builder.Services, settings, trainer);
+        if (settings.Roles.HasFlag(SiloRoles.Worker)) AddWorker(builder.Services, settings, trainer, tidying);
         return builder.Build();
     }
 
@@ -49,11 +51,12 @@ public static class ClusterSilo
     private static void KeepGrainsOff(GrainTypeOptions options) =>
         options.Classes.RemoveWhere(grain => grain.Assembly == typeof(ISweepGrain).Assembly);
 
-    private static void AddWorker(IServiceCollection services, ClusterSiloSettings settings, IRunTrainer trainer)
+    private static void AddWorker(IServiceCollection services, ClusterSiloSettings settings, IRunTrainer trainer, TidiedStores tidying)
     {
         var counted = new CountedTrainer(trainer);
         services.AddRunWorker(settings.Worker, counted);
-        services.AddHostedService(provider => new WorkerHerald(
-            provider.GetRequiredService<IGrainFactory>(), settings, counted, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(settings).AddSingleton(counted).AddHostedService<WorkerHerald>();
+        services.AddSingleton(tidying.Checkpoints).AddSingleton(tidying.Bundles).AddHostedService<StoreTidier>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<WorkerGreeting>(provider, settings.Worker.Holder));
     }
 }

@@ -3,7 +3,6 @@ using Vae.Silo;
 using Vae.Silo.Stores;
 using Vae.Silo.Worker;
 using Vae.Sweep.Rendering;
-using Vae.Training.Data.Supply;
 using Vae.Training.Storage;
 
 namespace Vae.Sweep;
@@ -41,7 +40,7 @@ internal static class TrainOneVerb
                 return ExitCode.BadInput;
             }
 
-            ChildTraining.Serve(RunTrainers.Of(store, new DataCache(limit: 0, TimeProvider.System), terminal), Console.In, Console.Out);
+            ChildTraining.Serve(RunTrainers.Of(store, RunTrainers.DataFrom(store, kept: 0), terminal), Console.In, Console.Out);
             return ExitCode.Done;
         });
         return verb;

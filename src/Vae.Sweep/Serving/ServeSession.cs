@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using Vae.Silo;
 using Vae.Silo.Stores;
 using Vae.Sweep.Rendering;
-using Vae.Training.Data.Supply;
 using Vae.Training.Native;
 
 namespace Vae.Sweep.Serving;
@@ -42,8 +41,8 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
         settings.Database.OpenReader().Head("");
         if (TrustBoundary.Warning(settings) is { } warning) terminal.Say(warning);
         using var interruption = new Interruption();
-        var trainer = RunTrainers.Of(store, new DataCache(KeptData, TimeProvider.System), terminal);
-        using var host = ClusterSilo.Create(settings, trainer, TimeProvider.System, LogLevel.Information, terminal.Say);
+        var trainer = RunTrainers.Of(store, RunTrainers.DataFrom(store, KeptData), terminal);
+        using var host = ClusterSilo.Create(settings, trainer, RunTrainers.TidiedIn(store), TimeProvider.System, LogLevel.Information, terminal.Say);
         try
         {
             await host.StartAsync(interruption.Token);
