@@ -14,7 +14,8 @@ internal static class ProcessorTime
 
     private static double DatabaseSeconds() => Process.GetProcessesByName("postgres").Sum(Of);
 
-    private static double Of(Process process)
+    /// <summary>Seconds that a process has used; 0 once it is gone.</summary>
+    public static double Of(Process process)
     {
         try
         {
