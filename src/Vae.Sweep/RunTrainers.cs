@@ -18,7 +18,8 @@ internal static class RunTrainers
     /// <summary>Says how many GiB of fetched data a machine keeps on its disk.</summary>
     private const string FetchedVariable = "VAE_DATA_CACHE";
 
-    private const long DefaultFetched = 20L << 30;
+    private const double DefaultFetched = 20;
+    private const double MostFetched = 1 << 20;
 
     /// <summary>A trainer that keeps checkpoints, models and results in a store, in the folders of a home.</summary>
     /// <param name="store">The home's folder, or what stands in for it.</param>
@@ -37,10 +38,21 @@ internal static class RunTrainers
     /// <summary>Gives runs the rows that their plans name, from where they say or else from a store.</summary>
     /// <param name="store">Holds what was submitted with its data.</param>
     /// <param name="kept">Bytes of rows that are kept in memory for runs to come.</param>
-    public static IDataSupply DataFrom(IObjectStore store, long kept)
+    /// <param name="problem">What is wrong with the environment, and what would be right; empty when nothing is.</param>
+    /// <returns>The supply; null with a <paramref name="problem"/>.</returns>
+    public static IDataSupply? DataFrom(IObjectStore store, long kept, out string problem)
     {
+        var named = Environment.GetEnvironmentVariable(FetchedVariable);
+        var gibibytes = DefaultFetched;
+        if (!string.IsNullOrWhiteSpace(named) && !(double.TryParse(named, NumberStyles.Float, CultureInfo.InvariantCulture, out gibibytes) && gibibytes is >= 0 and <= MostFetched))
+        {
+            problem = $"{FetchedVariable} must be a number of GiB from 0 to {MostFetched:0}, found '{named}'.";
+            return null;
+        }
+
+        problem = "";
         var folder = Path.Combine(CacheFolder.Of(Environment.GetEnvironmentVariable) ?? Path.Combine(Path.GetTempPath(), "vae"), "data");
-        return new DataCache(kept, TimeProvider.System, new FetchedData(Bundles(store), folder, FetchedLimit(), TimeProvider.System));
+        return new DataCache(kept, TimeProvider.System, new FetchedData(Bundles(store), folder, (long)(gibibytes * (1L << 30)), TimeProvider.System));
     }
 
     /// <summary>What of a store the cluster frees.</summary>
@@ -50,9 +62,4 @@ internal static class RunTrainers
     public static BundleStore Bundles(IObjectStore store) => new(new ObjectFolder(store, "data"));
 
     private static CheckpointStore Checkpoints(IObjectStore store) => new(new ObjectFolder(store, "checkpoints"));
-
-    // Whatever is no number of GiB means the usual one.
-    private static long FetchedLimit() => (double.TryParse(Environment.GetEnvironmentVariable(FetchedVariable), NumberStyles.Float, CultureInfo.InvariantCulture, out var gibibytes) && gibibytes >= 0
-        ? (long)(gibibytes * (1L << 30))
-        : DefaultFetched);
 }

@@ -34,13 +34,13 @@ internal static class TrainOneVerb
             var chosen = SharedOptions.HomeOf(parsed, home);
             var problem = "";
             var store = parsed.GetValue(shared) ? StorePlace.Open(chosen, Environment.GetEnvironmentVariable, out problem) : new FolderObjectStore(chosen.Folder);
-            if (store is null)
+            if (store is null || RunTrainers.DataFrom(store, kept: 0, out problem) is not { } data)
             {
                 terminal.Say(problem);
                 return ExitCode.BadInput;
             }
 
-            ChildTraining.Serve(RunTrainers.Of(store, RunTrainers.DataFrom(store, kept: 0), terminal), Console.In, Console.Out);
+            ChildTraining.Serve(RunTrainers.Of(store, data, terminal), Console.In, Console.Out);
             return ExitCode.Done;
         });
         return verb;

@@ -17,7 +17,7 @@ internal sealed class SiloObituaries(IClusterMembershipService membership, IGrai
         try
         {
             await foreach (var members in membership.MembershipUpdates.WithCancellation(stoppingToken))
-                foreach (var member in members.Members.Values.Where(member => member.Status is SiloStatus.Dead && _read.Add(member.SiloAddress))) await Read(member);
+                foreach (var member in members.Members.Values.Where(member => member.Status is SiloStatus.Dead && _read.Add(member.SiloAddress))) await Read(member).WaitAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

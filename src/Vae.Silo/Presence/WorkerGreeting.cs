@@ -11,15 +11,15 @@ internal sealed class WorkerGreeting(IGrainFactory grains, Holder holder, TimePr
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested && !await IsHeard())
+        while (!stoppingToken.IsCancellationRequested && !await IsHeard(stoppingToken))
             await Task.Delay(RetryDelay, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task<bool> IsHeard()
+    private async Task<bool> IsHeard(CancellationToken stop)
     {
         try
         {
-            await grains.EndLives(holder.Worker, holder.Incarnation);
+            await grains.EndLives(holder.Worker, holder.Incarnation).WaitAsync(stop);
             return true;
         }
         catch (Exception failure)

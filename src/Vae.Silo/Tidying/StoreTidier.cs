@@ -36,7 +36,8 @@ internal sealed class StoreTidier(
             if (stoppingToken.IsCancellationRequested) return;
             try
             {
-                if (await IsFirst()) await Tidy(stoppingToken);
+                // A store that hangs must not hold up a stop: the worker gives its runs back after this.
+                if (await IsFirst().WaitAsync(stoppingToken)) await Tidy(stoppingToken).WaitAsync(stoppingToken);
             }
             catch (Exception failure)
             {

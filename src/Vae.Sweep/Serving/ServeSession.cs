@@ -31,6 +31,12 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
             return ExitCode.BadInput;
         }
 
+        if (RunTrainers.DataFrom(store, KeptData, out problem) is not { } data)
+        {
+            terminal.Say(problem);
+            return ExitCode.BadInput;
+        }
+
         if (await PortProbe.Complaint(settings) is { } complaint)
         {
             terminal.Say(complaint);
@@ -41,7 +47,7 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
         settings.Database.OpenReader().Head("");
         if (TrustBoundary.Warning(settings) is { } warning) terminal.Say(warning);
         using var interruption = new Interruption();
-        var trainer = RunTrainers.Of(store, RunTrainers.DataFrom(store, KeptData), terminal);
+        var trainer = RunTrainers.Of(store, data, terminal);
         using var host = ClusterSilo.Create(settings, trainer, RunTrainers.TidiedIn(store), TimeProvider.System, LogLevel.Information, terminal.Say);
         try
         {
