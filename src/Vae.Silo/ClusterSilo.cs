@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Vae.Domain;
 using Vae.Grains;
+using Vae.Silo.Http;
+using Vae.Silo.Kubernetes;
 using Vae.Silo.Presence;
+using Vae.Silo.Telemetry;
 using Vae.Silo.Tidying;
 
 namespace Vae.Silo;
@@ -23,14 +26,18 @@ public static class ClusterSilo
     /// <param name="clock">The time.</param>
     /// <param name="logLevel">What is worth a line on standard error.</param>
     /// <param name="lastWords">Told why, before the process ends because the cluster held this silo for dead.</param>
-    public static IHost Create(ClusterSiloSettings settings, IRunTrainer trainer, TidiedStores tidying, TimeProvider clock, LogLevel logLevel, Action<string> lastWords)
+    /// <param name="telemetry">What is sent to whoever watches it; null for nothing. With an HTTP port it must collect metrics.</param>
+    public static IHost Create(
+        ClusterSiloSettings settings, IRunTrainer trainer, TidiedStores tidying, TimeProvider clock, LogLevel logLevel, Action<string> lastWords, TelemetryExport? telemetry = null)
     {
-        var builder = SiloHost.CreateBuilder(clock, logLevel, settings.Grace);
+        var builder = SiloHost.CreateBuilder(clock, logLevel, settings.Grace, telemetry);
+        // Services stop in reverse: this one answers while all others do.
+        if (settings.HttpPort > 0) AddStatusServer(builder.Services, settings, telemetry);
         builder.Services.AddSingleton<IFatalErrorHandler>(new SiloDeath(lastWords));
         var isControl = settings.Roles.HasFlag(SiloRoles.Control);
         if (isControl) builder.Services.AddSweepGrains(settings.Database, settings.Leases);
         else builder.Services.AddSweepWireForm();
-        builder.UseOrleans(silo => silo
+        builder.UseOrleans(silo => (telemetry is { HasTraces: true } ? silo.AddActivityPropagation() : silo)
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", settings.Database.ConnectionString))
             .Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (ServiceId, settings.ClusterId))
             .Configure<SiloOptions>(options => options.SiloName = settings.Worker.Holder.Worker)
@@ -43,6 +50,7 @@ public static class ClusterSilo
             }));
         if (isControl) builder.Services.AddHostedService<SweepWaker>().AddHostedService<SiloObituaries>();
         else builder.Services.PostConfigure<GrainTypeOptions>(KeepGrainsOff);
+        if (isControl && settings.NotesDeletionCosts) builder.Services.AddHostedService(NoteDeletionCosts);
         if (settings.Roles.HasFlag(SiloRoles.Worker)) AddWorker(builder.Services, settings, trainer, tidying);
         return builder.Build();
     }
@@ -51,11 +59,25 @@ public static class ClusterSilo
     private static void KeepGrainsOff(GrainTypeOptions options) =>
         options.Classes.RemoveWhere(grain => grain.Assembly == typeof(ISweepGrain).Assembly);
 
+    private static void AddStatusServer(IServiceCollection services, ClusterSiloSettings settings, TelemetryExport? telemetry)
+    {
+        if (telemetry?.Metrics is not { } metrics) throw new ArgumentException("An HTTP port shows metrics, and nothing collects any.", nameof(telemetry));
+        services
+            .AddSingleton(provider => new StoreHealth(settings.Database.OpenReader(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<SiloHealth>()
+            .AddHostedService(provider => new StatusServer(new IPEndPoint(settings.Listen, settings.HttpPort), provider.GetRequiredService<SiloHealth>(), metrics));
+    }
+
+    private static DeletionCosts NoteDeletionCosts(IServiceProvider services) => new(
+        () => services.GetRequiredService<IGrainFactory>().Workers().List(),
+        PodAnnotations.Open(PodAnnotations.AccountFolder, Environment.GetEnvironmentVariable),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<DeletionCosts>>());
+
     private static void AddWorker(IServiceCollection services, ClusterSiloSettings settings, IRunTrainer trainer, TidiedStores tidying)
     {
-        var counted = new CountedTrainer(trainer);
-        services.AddRunWorker(settings.Worker, counted);
-        services.AddSingleton(settings).AddSingleton(counted).AddHostedService<WorkerHerald>();
+        services.AddRunWorker(settings.Worker, trainer);
+        services.AddSingleton(settings).AddHostedService<WorkerHerald>();
         services.AddSingleton(tidying.Checkpoints).AddSingleton(tidying.Bundles).AddHostedService<StoreTidier>();
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<WorkerGreeting>(provider, settings.Worker.Holder));
     }

@@ -35,6 +35,7 @@ public sealed class RunTrainer(
             return new RunOutcome.Failed(FailureKind.Infrastructure, cannot.Message);
         }
 
+        observer.Entered(RunStage.Data);
         // Library and data may take long to come where disks and processors are busy: a lease must not end meanwhile.
         observer.Progressed(0);
         MathThreads.UseOneHere();
@@ -79,5 +80,5 @@ public sealed class RunTrainer(
 
     private RunCheckpoints? CheckpointsOf(SweepPlan plan, RunId run, int attempt, IRunObserver observer) => checkpoints is null
         ? null
-        : new RunCheckpoints(checkpoints, CheckpointIdentity.Of(plan, run), attempt, time, notice ?? (_ => { }), observer.Progressed);
+        : new RunCheckpoints(checkpoints, CheckpointIdentity.Of(plan, run), attempt, time, notice ?? (_ => { }), observer);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data;
 using Npgsql;
 using Vae.Domain.Metrics;
+using Vae.Grains.Telemetry;
 
 namespace Vae.Grains.EventLog;
 
@@ -16,6 +17,7 @@ namespace Vae.Grains.EventLog;
 internal sealed class PostgreSqlEventLog : IEventLog
 {
     private readonly AppendQueue _appends = new();
+    private readonly Instruments? _instruments;
     private readonly PostgreSqlDatabase _database;
     private readonly SweepReader _sweeps;
     private readonly Task _writer;
@@ -23,8 +25,9 @@ internal sealed class PostgreSqlEventLog : IEventLog
 
     /// <summary>Opens the log.</summary>
     /// <exception cref="StoreException">The database cannot be reached, or its schema is not this program's.</exception>
-    public PostgreSqlEventLog(PostgreSqlDatabase database)
+    public PostgreSqlEventLog(PostgreSqlDatabase database, Instruments? instruments = null)
     {
+        _instruments = instruments;
         _database = database;
         _sweeps = new SweepReader(database);
         try
@@ -71,7 +74,9 @@ internal sealed class PostgreSqlEventLog : IEventLog
     {
         try
         {
+            var began = _instruments?.Begin() ?? 0;
             var stored = await Store(group);
+            _instruments?.Appended(group.Sum(pending => pending.Append.Events.Length), began);
             for (var i = 0; i < group.Count; i++) group[i].Stored.SetResult(stored[i]);
         }
         catch (PostgresException) when (!isLastTry && _connection is { State: ConnectionState.Open })

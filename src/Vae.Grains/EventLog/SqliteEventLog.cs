@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using Vae.Domain.Metrics;
+using Vae.Grains.Telemetry;
 
 namespace Vae.Grains.EventLog;
 
@@ -14,14 +15,16 @@ internal sealed class SqliteEventLog : IEventLog
 
     private readonly AppendQueue _appends = new();
     private readonly TaskCompletionSource<StoreException> _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Instruments? _instruments;
     private readonly SqliteConnection _connection;
     private readonly SweepReader _sweeps;
     private readonly Thread _writer;
 
     /// <summary>Opens or creates the database.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>
-    public SqliteEventLog(string path)
+    public SqliteEventLog(string path, Instruments? instruments = null)
     {
+        _instruments = instruments;
         var database = new SqliteDatabase(path);
         _connection = Open(path, database);
         _sweeps = new SweepReader(database);
@@ -81,6 +84,7 @@ internal sealed class SqliteEventLog : IEventLog
     private void WriteGroup(SqliteTables tables, List<PendingAppend> group)
     {
         var stored = new bool[group.Count];
+        var began = _instruments?.Begin() ?? 0;
         try
         {
             SqliteSchema.Execute(_connection, "BEGIN IMMEDIATE");
@@ -93,6 +97,7 @@ internal sealed class SqliteEventLog : IEventLog
             return;
         }
 
+        _instruments?.Appended(group.Sum(pending => pending.Append.Events.Length), began);
         for (var i = 0; i < group.Count; i++) group[i].Stored.SetResult(stored[i]);
     }
 

@@ -34,7 +34,7 @@ internal sealed class SiloProcesses(string program, string home) : IDisposable
     }
 
     /// <summary>Processor time that one has used, in seconds.</summary>
-    public double ProcessorSeconds(string name) => ProcessorTime.Of(_running[name]);
+    public double ProcessorSeconds(string name) => ProcessorTime.Of($"/proc/{_running[name].Id}");
 
     /// <summary>Runs a verb to its end.</summary>
     public void Tell(params string[] arguments)
