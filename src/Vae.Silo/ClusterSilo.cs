@@ -22,13 +22,19 @@ public static class ClusterSilo
     /// <summary>Puts the silo together, without starting it.</summary>
     /// <param name="settings">How it is set up.</param>
     /// <param name="trainer">Trains runs, where the silo is a worker.</param>
-    /// <param name="tidying">What a worker frees when it is of no more use.</param>
     /// <param name="clock">The time.</param>
     /// <param name="logLevel">What is worth a line on standard error.</param>
     /// <param name="lastWords">Told why, before the process ends because the cluster held this silo for dead.</param>
     /// <param name="telemetry">What is sent to whoever watches it; null for nothing. With an HTTP port it must collect metrics.</param>
+    /// <param name="tidied">What a worker frees when no sweep needs it any more; null for nothing.</param>
     public static IHost Create(
-        ClusterSiloSettings settings, IRunTrainer trainer, TidiedStores tidying, TimeProvider clock, LogLevel logLevel, Action<string> lastWords, TelemetryExport? telemetry = null)
+        ClusterSiloSettings settings,
+        IRunTrainer trainer,
+        TimeProvider clock,
+        LogLevel logLevel,
+        Action<string> lastWords,
+        TelemetryExport? telemetry = null,
+        TidiedStores? tidied = null)
     {
         var builder = SiloHost.CreateBuilder(clock, logLevel, settings.Grace, telemetry);
         // Services stop in reverse: this one answers while all others do.
@@ -51,7 +57,7 @@ public static class ClusterSilo
         if (isControl) builder.Services.AddHostedService<SweepWaker>().AddHostedService<SiloObituaries>();
         else builder.Services.PostConfigure<GrainTypeOptions>(KeepGrainsOff);
         if (isControl && settings.NotesDeletionCosts) builder.Services.AddHostedService(NoteDeletionCosts);
-        if (settings.Roles.HasFlag(SiloRoles.Worker)) AddWorker(builder.Services, settings, trainer, tidying);
+        if (settings.Roles.HasFlag(SiloRoles.Worker)) AddWorker(builder.Services, settings, trainer, tidied);
         return builder.Build();
     }
 
@@ -74,11 +80,11 @@ public static class ClusterSilo
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<DeletionCosts>>());
 
-    private static void AddWorker(IServiceCollection services, ClusterSiloSettings settings, IRunTrainer trainer, TidiedStores tidying)
+    private static void AddWorker(IServiceCollection services, ClusterSiloSettings settings, IRunTrainer trainer, TidiedStores? tidied)
     {
         services.AddRunWorker(settings.Worker, trainer);
         services.AddSingleton(settings).AddHostedService<WorkerHerald>();
-        services.AddSingleton(tidying.Checkpoints).AddSingleton(tidying.Bundles).AddHostedService<StoreTidier>();
+        if (tidied is not null) services.AddSingleton(tidied.Checkpoints).AddSingleton(tidied.Bundles).AddHostedService<StoreTidier>();
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<WorkerGreeting>(provider, settings.Worker.Holder));
     }
 }

@@ -60,7 +60,7 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
             new TelemetrySource(settings.Worker.Holder.Worker, settings.ClusterId, settings.Roles),
             isScraped: settings.HttpPort > 0,
             Environment.GetEnvironmentVariable);
-        using var host = ClusterSilo.Create(settings, trainer, RunTrainers.TidiedIn(store), TimeProvider.System, LogLevel.Information, terminal.Say, telemetry);
+        using var host = ClusterSilo.Create(settings, trainer, TimeProvider.System, LogLevel.Information, terminal.Say, telemetry, RunTrainers.TidiedIn(store));
         try
         {
             await host.StartAsync(interruption.Token);
