@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Vae.Domain.Control;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
@@ -23,7 +24,12 @@ public abstract record SweepEvent
     public sealed record RunLeased(RunId Run, int Attempt, Holder Holder) : SweepEvent;
 
     /// <summary>A lease ended without a result; the run is pending again.</summary>
-    public sealed record LeaseEnded(RunId Run, int Attempt, LeaseEnd Reason) : SweepEvent;
+    public sealed record LeaseEnded(RunId Run, int Attempt, LeaseEnd Reason) : SweepEvent
+    {
+        /// <summary>What the worker said of it; null where the reason says it all.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Detail { get; init; }
+    }
 
     /// <summary>A run ended for good.</summary>
     public sealed record RunSettled(RunId Run, int Attempt, RunOutcome Outcome) : SweepEvent;

@@ -31,6 +31,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
     private IGrainTimer? _timer;
     private bool _isChoosing;
     private bool _isSearching;
+    private string? _planHash;
     private BestSoFar _best = null!;
     private SweepTrace _trace = null!;
     private Func<SweepReading?> _reading = null!;
@@ -102,7 +103,16 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
 
         await Decide();
         if (before.HasWork != _journal.State?.HasWork) await OfferOrWithdraw();
-        return orders;
+        return orders.Start.IsEmpty ? orders : orders with { PlanHash = _planHash ??= before.Plan.HashOfRuns() };
+    }
+
+    public async Task Gone(string worker, long before)
+    {
+        if (_journal.State is not { } state || WorkDecider.Gone(state, worker, before) is not { IsEmpty: false } lost) return;
+        _journal.Record(lost, Now);
+        await Durable();
+        await Decide();
+        await OfferOrWithdraw();
     }
 
     public async Task<SweepPlan?> GetPlan()
@@ -276,8 +286,8 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
     private Task OfferOrWithdraw()
     {
         var queue = GrainFactory.Queue();
-        return _journal.State is { HasWork: true, Plan.Spec.Resources: var resources }
-            ? queue.Offer(new SweepOffer(Name, resources.Priority ?? 0, resources.Weight ?? 1) { Requires = resources.Requires })
+        return _journal.State is { HasWork: true, Plan: { DataFingerprint: var data, Spec.Resources: var resources } }
+            ? queue.Offer(new SweepOffer(Name, resources.Priority ?? 0, resources.Weight ?? 1) { Requires = resources.Requires, DataFingerprint = data })
             : queue.Withdraw(Name);
     }
 

@@ -15,6 +15,7 @@ internal static class ExtendVerb
         {
             await using var place = places.Open(parsed, terminal);
             if (place is null || SweepFile.Plan(parsed.GetRequiredValue(spec), parsed.GetValue(set)!, terminal) is not { } planned) return ExitCode.BadInput;
+            if (place.IsCluster && !DataUpload.Send(planned.Plan, terminal)) return ExitCode.BadInput;
             return await ControlVerb.Tell(place, planned.Plan.Spec.Name, sweep => sweep.Extend(planned.Plan), terminal, cancellation);
         });
         return verb;

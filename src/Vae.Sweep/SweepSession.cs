@@ -79,6 +79,8 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
         {
             var sweep = host.Services.GetRequiredService<IGrainFactory>().Sweep(Name);
             if (await sweep.Start(planned.Plan) == SweepStart.NameTaken) return new SessionEnd.NameTaken();
+            // This process owns the home: whatever was trained by another one is not any more.
+            await sweep.Gone(worker.Holder.Worker, worker.Holder.Incarnation);
             var watching = ProgressDisplay.Watch(terminal, sweep.GetProgress, planned.Plan, new Leader(Place, planned.Plan), WatchPeriod, ended.Token);
             if (await Task.WhenAny(watching, storeFailure) == watching) return await watching ? new SessionEnd.Finished() : new SessionEnd.Interrupted();
             await ended.CancelAsync();

@@ -68,6 +68,24 @@ public sealed class SweepGrainTests(TestSilo silo) : IClassFixture<TestSilo>
     }
 
     [Fact]
+    public async Task What_a_workers_earlier_life_held_is_free_at_once_when_it_is_over_though_nothing_was_pending()
+    {
+        var sweep = silo.Sweep("gone");
+        await sweep.Start(Plan("gone"));
+        (await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 2))).HasMore.ShouldBeFalse();
+
+        await sweep.Gone("ann", before: Some.Ann.Incarnation);
+        (await sweep.GetProgress())!.Active.Length.ShouldBe(2);
+        await sweep.Gone("ann", before: Some.Ann.Incarnation + 1);
+
+        (await sweep.GetProgress())!.Active.ShouldBeEmpty();
+        (await sweep.Exchange(Some.Report(Some.Bob, freeSlots: 2))).Start.ShouldBe([new RunGrant(Some.First, 2), new RunGrant(Some.Second, 2)]);
+        var late = await sweep.Exchange(Some.Report(Some.Ann) with { Finished = [new FinishedRun(Some.First, 1, new RunOutcome.Completed())] });
+        late.Stop.ShouldBeEmpty();
+        (await sweep.GetProgress())!.Completed.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Trials_that_results_decide_are_granted_with_their_configurations_until_there_are_as_many_as_were_asked_for()
     {
         var sweep = silo.Sweep("adaptive");

@@ -34,7 +34,12 @@ public abstract record RunOutcome
     public sealed record Diverged(int Step, string Cause) : RunOutcome;
 
     /// <summary>The run could not be trained.</summary>
-    public sealed record Failed(FailureKind Kind, string Message) : RunOutcome;
+    public sealed record Failed(FailureKind Kind, string Message) : RunOutcome
+    {
+        /// <summary>Whether the worker did not get the rows that the sweep was planned for.</summary>
+        [JsonIgnore]
+        public bool IsOfData => Kind is FailureKind.DataMismatch or FailureKind.DataMissing;
+    }
 
     /// <summary>A user or the sweep's budget asked for it to stop.</summary>
     public sealed record Cancelled : RunOutcome;

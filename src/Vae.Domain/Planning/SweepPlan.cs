@@ -69,6 +69,9 @@ public sealed record SweepPlan
     /// <summary>The plan with more trials; those that it has already are left out.</summary>
     public SweepPlan With(ImmutableArray<Trial> trials) => this with { Trials = [.. Trials, .. trials.Where(trial => trial.Number >= Trials.Length)] };
 
+    /// <summary>A hash of what the numbers of its runs depend on, spec and data; the same however far the sweep has grown.</summary>
+    public string HashOfRuns() => $"{SpecIdentity.HashOfRuns(Spec)}-{DataFingerprint}";
+
     /// <summary>What makes the other plan another sweep, in the sweep file's own words: budget and resources aside, the spec and the data. Empty when it is the same.</summary>
     public ImmutableArray<SpecDifference> DifferencesTo(SweepPlan other)
     {

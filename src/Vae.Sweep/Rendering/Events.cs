@@ -53,7 +53,7 @@ internal static class Events
         SweepEvent.Planned(var plan) => $"begun: {Numbers.Count(plan.PlannedTrials)} trials × {plan.RunsPerTrial} runs",
         SweepEvent.BudgetChanged(var most) => $"budget.maxFailedRuns is {(most is { } limit ? Numbers.Count(limit) : "none")} now",
         SweepEvent.RunLeased(var run, var attempt, var holder) => $"{run}: attempt {attempt}, leased by {holder.Worker}",
-        SweepEvent.LeaseEnded(var run, var attempt, var reason) => $"{run}: attempt {attempt} {Words(reason)}",
+        SweepEvent.LeaseEnded(var run, var attempt, var reason) ended => $"{run}: attempt {attempt} {Words(reason)}{(ended.Detail is { } detail ? $": {detail}" : "")}",
         SweepEvent.RunSettled(var run, var attempt, var outcome) =>
             $"{run}: attempt {attempt} {OutcomeWords.Of(outcome)}{(OutcomeWords.Detail(outcome) is { } detail ? $": {detail}" : "")}",
         SweepEvent.TrialMeasured(var trial, var score) => $"trial {trial}: {(score is { } mean ? $"{Digits.Of(mean, 6)} nats" : "no score")}, which the search was told",
@@ -75,6 +75,7 @@ internal static class Events
     {
         LeaseEnd.Drained => "given back by its worker",
         LeaseEnd.Lost => "lost: its worker fell silent",
+        LeaseEnd.Refused => "given back by its worker, which does not have the data",
         LeaseEnd.Infrastructure => "failed by files or network",
         LeaseEnd.AtRung => "is at its rung and waits there",
         LeaseEnd.OutOfMemory => "out of memory: tried once more alone",
