@@ -3,7 +3,9 @@ using Vae.Benchmarks.Orchestration;
 using Vae.Benchmarks.Racing;
 using Vae.Benchmarks.Searches;
 using Vae.Benchmarks.Steps;
+using Vae.Benchmarks.Sweeps;
 using Vae.Benchmarks.Takeover;
+using Vae.Benchmarks.Telemetry;
 using Vae.Grains.EventLog;
 using Vae.Training.Native;
 
@@ -24,6 +26,10 @@ internal static class Program
           recovery [FIRST] [LAST] [SLOTS]            whole sweeps over linear data of known rank: do they find it, and the β of the closed form?
           statistics                                 coverage of intervals and errors of the confidence set on simulated folds
           takeover VAE [LEASE_TERM]                  how long a run stands still when a silo dies: processes of the program VAE over the database of VAE_DATABASE
+          telemetry [ROUNDS]                         a real sweep with telemetry off and with all of it sent over OTLP, in turn
+          digits VAE [ROUNDS] [DIGITS_SWEEP.PY] [PYTHON]   a small sweep by the program VAE, Optuna and joblib, from start to end
+          two-slots VAE [ROUNDS]                     long runs by one slot and by two
+          small-runs VAE                             2,400 runs of 400 small steps: what is not training of it
           racing [RACES]                             races over folds of recorded and of simulated tables: how often they lose the choice of all folds, and what they save
         """;
 
@@ -50,6 +56,18 @@ internal static class Program
                 return 0;
             case ["takeover", var program, .. var numbers] when StoreSettings.FromEnvironment(Environment.GetEnvironmentVariable) is { } database:
                 await TakeoverBenchmark.Run(program, NumberAt(numbers, 0, 45), database, Console.Out);
+                return 0;
+            case ["telemetry", .. var numbers]:
+                await TelemetryBenchmark.Run(NumberAt(numbers, 0, 7), Console.Out);
+                return 0;
+            case ["digits", var program, .. var rest]:
+                SweepBenchmark.Digits(program, NumberAt(rest, 0, 5), new PeerSweep(rest.ElementAtOrDefault(1) ?? "digits_sweep.py", rest.ElementAtOrDefault(2) ?? "python3"), Console.Out);
+                return 0;
+            case ["two-slots", var program, .. var numbers]:
+                SweepBenchmark.TwoSlots(program, NumberAt(numbers, 0, 1), Console.Out);
+                return 0;
+            case ["small-runs", var program]:
+                SweepBenchmark.SmallRuns(program, Console.Out);
                 return 0;
             case ["racing", .. var numbers]:
                 RacingBenchmark.Run(NumberAt(numbers, 0, 1000), Console.Out);
