@@ -39,6 +39,30 @@ internal static class SharedOptions
         return option;
     }
 
+    /// <summary>One of the values of an enumeration, by its name in lower case; the first is the usual one.</summary>
+    /// <param name="description">What is chosen.</param>
+    /// <param name="name">The option.</param>
+    /// <param name="aliases">Other ways to write it.</param>
+    public static Option<T> Choice<T>(string description, string name, params string[] aliases)
+        where T : struct, Enum
+    {
+        // A default that the parser knows of it would print once more, in its own spelling.
+        var names = Enum.GetNames<T>().Select(value => value.ToLowerInvariant()).ToArray();
+        var option = new Option<T>(name, aliases)
+        {
+            Description = $"{description} [default: {names[0]}]",
+            HelpName = string.Join('|', names),
+            CustomParser = result =>
+            {
+                if (Array.IndexOf(names, result.Tokens[0].Value.ToLowerInvariant()) is >= 0 and var index) return Enum.GetValues<T>()[index];
+                result.AddError($"{name}: '{result.Tokens[0].Value}' is not one of {string.Join(", ", names)}.");
+                return default;
+            },
+        };
+        option.CompletionSources.Add(names);
+        return option;
+    }
+
     /// <summary>The sweep file.</summary>
     public static Argument<string> Spec() => Argument("SPEC", "The sweep file (YAML or JSON).");
 
