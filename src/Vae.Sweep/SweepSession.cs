@@ -74,7 +74,7 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
         using var host = SingleProcessSilo.Create(new SiloSettings(home, worker), trainer, clock, LogLevel.Warning, VerbTrace.Telemetry);
         var storeFailure = host.Services.EventLogFailure();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
-        await host.StartAsync(CancellationToken.None);
+        using (VerbTrace.Stage("start")) await host.StartAsync(CancellationToken.None);
         try
         {
             var sweep = host.Services.GetRequiredService<IGrainFactory>().Sweep(Name);
@@ -94,7 +94,7 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
         finally
         {
             if (interrupted.IsCancellationRequested) _messages.Stopping();
-            await host.StopAsync(CancellationToken.None);
+            using (VerbTrace.Stage("stop")) await host.StopAsync(CancellationToken.None);
         }
     }
 
@@ -116,6 +116,7 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
 
     private int Conclude(OutputFormat format)
     {
+        using var stage = VerbTrace.Stage("rank");
         var sweeps = StoredSweeps.Of(home);
         var state = sweeps.State(Name)!;
         var ranking = Ranker.Rank(state.Plan, sweeps.Runs(Name));
