@@ -19,7 +19,7 @@ internal static class ExportVerb
             await using var place = places.Open(parsed, terminal);
             if (place is null) return ExitCode.BadInput;
             if (await place.Plan(parsed.GetRequiredValue(name)) is not { } plan) return await place.SayMissing(parsed.GetRequiredValue(name), terminal);
-            var runs = place.Runs(plan.Spec.Name).ToBlockingEnumerable(cancellation).Where(run => plan.Has(run.Run));
+            var runs = place.RunsOf(plan).ToBlockingEnumerable(cancellation);
             return Write(parsed.GetValue(file), terminal, output =>
             {
                 if (parsed.GetValue(format) == OutputFormat.Json) RunsJson.Write(plan, runs, output);

@@ -91,6 +91,11 @@ internal sealed class EnglishWords : IWords
             : $"{reach}; no sensible number of repeats would tell the two apart, so take whichever is cheaper.";
     }
 
+    public string Playoff(PlayoffStanding standing) => standing.Rounds == 0
+        ? "Its ties are to be played off; no round of that is measured."
+        : $"The ties were played off in {Figures.Count(standing.Rounds)} {(standing.Rounds == 1 ? "round" : "rounds")} ({Figures.Count(standing.Runs)} more runs): {Figures.Count(standing.Trials)} trials have {Figures.Count(standing.Folds)} folds{(standing.Seeds > 1 ? $" × {Figures.Count(standing.Seeds)} seeds" : "")}, and what they have beyond the others does not count in differences to those. "
+            + $"All looks together leave the best one out in at most 5 % of all cases; this one has {Digits.Of(100 * standing.Level, 2)} %.";
+
     public string HeldOut(HeldOutChoice choice, RankingScore by, string? measure) =>
         $"Chosen the same way without a fold, and scored on that fold, the {Score(by, measure)} is {Figures.Score(by, choice.Score)}{Figures.Unit(by)}, "
         + $"with the recommended configuration chosen in {Figures.Percent(choice.SameChoice)} of the folds: the mean of the best is too good by about {Digits.Of(Math.Max(0, choice.Optimism), 2)}{Figures.Unit(by)}.";
@@ -171,6 +176,8 @@ internal sealed class EnglishWords : IWords
 
     public string RateDistortion(int front, int all) =>
         $"{front} of {all} configurations are on the front: no other has less of rate or distortion without more of the other. β is minus the slope dD/dR at which training stops.";
+
+    public string Said(string english) => english;
 
     public string Warning(string warning) => $"Warning: {warning}";
 
