@@ -12,7 +12,7 @@ public sealed class PlayoffTests : IDisposable
         data: { source: linear, rows: 300, linear: { dimensions: 8, variances: [4, 2] } }
         model: { encoder: [16], decoder: [16], likelihood: { kind: gaussian, sigma: 0.5 } }
         training: { learningRate: 0.01, batchSize: 16, epochs: 8, warmUp: { epochs: 1 } }
-        space: { beta: [1, 2, 16] }
+        space: { beta: [1, 1.75, 16] }
         crossValidation: { folds: 3 }
         evaluation: { finalists: 0, refit: false }
         """;
@@ -29,7 +29,7 @@ public sealed class PlayoffTests : IDisposable
 
         var shown = (await BuiltProgram.Run(exitCode: 0, "extend", "tie", "--until-decided", "--max-runs", "200", "--dry-run", "--home", home)).Output;
         shown.ShouldContain("trials 0, 1.");
-        shown.ShouldContain("in at most 5 % of all cases");
+        shown.ShouldContain("in at most 7.5 % of all cases");
         Rounds(home).ShouldBe(0);
         (await BuiltProgram.Run(exitCode: 0, "extend", spec, "--until-decided", "--max-runs", "3", "--home", home)).Output.ShouldContain("Nothing is bought: the next round");
         Rounds(home).ShouldBe(0);

@@ -8,6 +8,9 @@ namespace Vae.Domain.Ranking;
 /// </remarks>
 public static class Looks
 {
+    /// <summary>What the k-th look at a sweep's ties may spend, from 1: the first is its ranking, which has α = 0.05 whatever follows; those of a play-off have half as much together.</summary>
+    public static double AtTies(int look) => look == 1 ? ModelConfidenceSet.ErrorRate : SpentAt(look, ModelConfidenceSet.ErrorRate);
+
     /// <summary>What the k-th look may spend; all looks together spend no more than all of it.</summary>
     /// <param name="look">From 1.</param>
     /// <param name="rate">All of it.</param>

@@ -7,5 +7,5 @@ namespace Vae.Domain.Ranking;
 /// <param name="Seeds">Seeds of each of their folds.</param>
 /// <param name="Runs">Runs of the rounds.</param>
 /// <param name="MaxRuns">The most that there may be.</param>
-/// <param name="Level">α of the look that the ranking takes; all looks together have 0.05.</param>
+/// <param name="Level">α of the look that the ranking takes; all looks together have 0.075 at most.</param>
 public sealed record PlayoffStanding(int Rounds, int Trials, int Folds, int Seeds, int Runs, int MaxRuns, double Level);

@@ -98,7 +98,7 @@ public static class Ranker
             seeds,
             plan.PlayoffRuns,
             playoff.MaxRuns,
-            Looks.SpentAt(playoff.Look, ModelConfidenceSet.ErrorRate));
+            Looks.AtTies(playoff.Look));
     }
 
     private static RankedConfiguration? Simplest(ImmutableArray<RankedConfiguration> configurations) => configurations

@@ -41,12 +41,12 @@ internal static class PlayoffText
                 break;
         }
 
-        if (verdict is PlayoffVerdict.Another or PlayoffVerdict.Decided)
-            yield return "Error rate: a play-off leaves the truly best one out in at most 5 % of all cases, however many rounds it has: the k-th look spends 5 %/(k(k + 1)) of it (alpha spending after Lan and DeMets, 1983, by a series; errors corrected after Nadeau and Bengio, 2003). A first ranking that decided alone would have its own 5 %: both together at most 7.5 %.";
+        if (verdict is PlayoffVerdict.Another || (verdict is PlayoffVerdict.Decided && plan.Playoff is { Look: > 1 }))
+            yield return "Error rate: the truly best one is left out in at most 7.5 % of all cases, however many rounds there are: the ranking has its 5 %, and the k-th look after it 5 %/(k(k + 1)), 2.5 % together (alpha spending after Lan and DeMets, 1983, by a series; errors corrected after Nadeau and Bengio, 2003).";
     }
 
     private static string Tied(SweepPlan plan, PlayoffRound round) =>
-        $"{Numbers.Count(round.Trials.Length)} of {Numbers.Count(plan.Trials.Length)} configurations may be the best at look {plan.Playoff!.Look} ({Digits.Of(100 * Looks.SpentAt(plan.Playoff.Look, 0.05), 2)} %): {(round.Trials.Length > 20 ? $"trials {string.Join(", ", round.Trials.Take(20))}, …" : $"trials {string.Join(", ", round.Trials)}")}.";
+        $"{Numbers.Count(round.Trials.Length)} of {Numbers.Count(plan.Trials.Length)} configurations may be the best at look {plan.Playoff!.Look} ({Digits.Of(100 * Looks.AtTies(plan.Playoff.Look), 2)} %): {(round.Trials.Length > 20 ? $"trials {string.Join(", ", round.Trials.Take(20))}, …" : $"trials {string.Join(", ", round.Trials)}")}.";
 
     private static string Size(SweepPlan plan, PlayoffRound round)
     {

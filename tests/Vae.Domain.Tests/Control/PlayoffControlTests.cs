@@ -97,6 +97,6 @@ public sealed class PlayoffControlTests
     private static SweepState Do(SweepState state, SweepPlan wanted) =>
         SweepControl.Extend(state, wanted).Events.Aggregate(state, (after, happened) => after.Apply(happened, default));
 
-    /// <summary>The first is four above the second, and varies by one; the third is far behind.</summary>
-    private static RunRecord Record(RunId run) => SimulatedPlayoff.Measured(run, run.Trial switch { 0 => (run.Fold % 3) - 1, 1 => -4, _ => -200 });
+    /// <summary>The first is 3.8 above the second, and varies by one; the third is far behind.</summary>
+    private static RunRecord Record(RunId run) => SimulatedPlayoff.Measured(run, run.Trial switch { 0 => (run.Fold % 3) - 1.0, 1 => -3.8, _ => -200 });
 }

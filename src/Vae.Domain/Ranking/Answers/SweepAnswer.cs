@@ -79,6 +79,7 @@ public sealed record SweepAnswer
         var tied = verdict is EvidenceVerdict.Insufficient ? ranking.TiedWithBest.Skip(1).Take(RivalsShown).ToHashSet() : [];
         return new Evidence(verdict, ranked.Length, [.. ranked.Where(score => tied.Contains(score.Trial.Number)).Select(score => Settling.Of(plan, ranked[0], score))], detectable)
         {
+            Confidence = ranking.Playoff is { Rounds: > 0 } ? 0.925 : 0.95,
             Repeats = ranked.IsEmpty ? plan.Spec.CrossValidation.Repeats : plan.SizeOf(ranked[0].Trial.Number).Folds / plan.Folds.FoldsPerRepeat,
             Seeds = ranked.IsEmpty ? plan.Spec.CrossValidation.Seeds : plan.SizeOf(ranked[0].Trial.Number).Seeds,
         };

@@ -15,6 +15,6 @@ internal static class Contenders
         if (plan.Playoff is not { } playoff || ranked.IsEmpty) return ModelConfidenceSet.Of(ranked, testToTrain, ModelConfidenceSet.ErrorRate);
         var rounds = playoff.RoundsOf(ranked[0].Trial.Number);
         ImmutableArray<TrialScore> playing = [.. ranked.TakeWhile(score => playoff.RoundsOf(score.Trial.Number) == rounds)];
-        return ModelConfidenceSet.Of(playing, testToTrain, Looks.SpentAt(playoff.Look, ModelConfidenceSet.ErrorRate));
+        return ModelConfidenceSet.Of(playing, testToTrain, Looks.AtTies(playoff.Look));
     }
 }

@@ -6,9 +6,9 @@ namespace Vae.Domain.Ranking.Playoffs;
 
 /// <summary>Decides on the rounds of a play-off: a pure function of the plan and of what its runs measured.</summary>
 /// <remarks>
-/// Each look takes the confidence set of those still in play (<see cref="ModelConfidenceSet"/>) at its share of
-/// α = 0.05 (<see cref="Looks"/>), so that the whole play-off leaves the truly best one out in at most 5 % of all cases,
-/// as far as folds correlate as the corrected error assumes. What was seen decides how much is bought and whether it is
+/// Each look takes the confidence set of those still in play (<see cref="ModelConfidenceSet"/>): the ranking at α = 0.05, and
+/// those after it at shares that are half of that together (<see cref="Looks"/>), so that the truly best one is left out in at
+/// most 7.5 % of all cases, as far as folds correlate as the corrected error assumes. What was seen decides how much is bought and whether it is
 /// worth it at all, which costs nothing of that: stopping early only ever leaves more in.
 /// </remarks>
 public static class PlayoffDecider
@@ -31,7 +31,7 @@ public static class PlayoffDecider
         var left = Contenders.Of(plan, scored.Ranked, ratio);
         if (left.Length == 1) return new PlayoffVerdict.Decided(left[0].Trial.Number);
 
-        var round = new RoundSize(plan, left, ratio, Looks.SpentAt(playoff.Look + 1, ModelConfidenceSet.ErrorRate));
+        var round = new RoundSize(plan, left, ratio, Looks.AtTies(playoff.Look + 1));
         ImmutableArray<int> trials = [.. left.Select(score => score.Trial.Number).Order()];
         if (round.Folds < FewestFolds && plan.Folds.Count >= FewestFolds)
             return Afford(new PlayoffRound(trials, (FewestFolds + plan.Folds.FoldsPerRepeat - 1) / plan.Folds.FoldsPerRepeat, round.Seeds), isLikely: false);

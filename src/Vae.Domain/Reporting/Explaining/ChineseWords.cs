@@ -68,8 +68,8 @@ internal sealed class ChineseWords : IWords
     {
         EvidenceVerdict.OnlyOne => "只有一个配置可以排名，没有可比较的对象。",
         EvidenceVerdict.OneFold => $"证据不足：只有一折，得不到标准误，{Figures.Count(evidence.Ranked)} 个配置之间分不出优劣；至少要 3 折。",
-        EvidenceVerdict.Insufficient => $"证据还不足以只认定这一个：{Figures.Count(evidence.Ranked)} 个配置中有 {Figures.Count(evidence.Rivals.Length + 1)} 个都可能是最优的（95 % 置信集）。",
-        _ => $"其余 {Figures.Count(evidence.Ranked - 1)} 个配置都明确更差（95 % 置信集）。",
+        EvidenceVerdict.Insufficient => $"证据还不足以只认定这一个：{Figures.Count(evidence.Ranked)} 个配置中有 {Figures.Count(evidence.Rivals.Length + 1)} 个都可能是最优的（{Digits.Of(100 * evidence.Confidence, 3)} % 置信集）。",
+        _ => $"其余 {Figures.Count(evidence.Ranked - 1)} 个配置都明确更差（{Digits.Of(100 * evidence.Confidence, 3)} % 置信集）。",
     };
 
     public string Rival(Rival rival, Evidence evidence, RankingScore by) =>
@@ -92,7 +92,7 @@ internal sealed class ChineseWords : IWords
     public string Playoff(PlayoffStanding standing) => standing.Rounds == 0
         ? "将对不分上下的配置进行加赛，目前还没有一轮测完。"
         : $"对不分上下的配置加赛了 {Figures.Count(standing.Rounds)} 轮（多用 {Figures.Count(standing.Runs)} 次训练）：{Figures.Count(standing.Trials)} 个试验各有 {Figures.Count(standing.Folds)} 折{(standing.Seeds > 1 ? $" × {Figures.Count(standing.Seeds)} 个种子" : "")}，与其他试验相比时只用双方都有的折。"
-            + $"所有检验合起来，漏掉真正最优者的概率不超过 5 %，本次占 {Digits.Of(100 * standing.Level, 2)} %。";
+            + $"连同最初的排名，所有检验合起来漏掉真正最优者的概率不超过 7.5 %，本次占 {Digits.Of(100 * standing.Level, 2)} %。";
 
     public string HeldOut(HeldOutChoice choice, RankingScore by, string? measure) =>
         $"每次留出一折、用其余各折照样挑选，再在留出的一折上评分，{Score(by, measure)} 为 {Figures.Score(by, choice.Score)}{Figures.Unit(by)}，"

@@ -70,8 +70,8 @@ internal sealed class EnglishWords : IWords
     {
         EvidenceVerdict.OnlyOne => "Only one configuration could be ranked: there was nothing to compare it with.",
         EvidenceVerdict.OneFold => $"Insufficient evidence: one fold tells none of the {Figures.Count(evidence.Ranked)} configurations apart, as there is no standard error; 3 folds or more give one.",
-        EvidenceVerdict.Insufficient => $"Insufficient evidence for this one alone: {Figures.Count(evidence.Rivals.Length + 1)} of {Figures.Count(evidence.Ranked)} configurations may be the best (95 % confidence set).",
-        _ => $"All other {Figures.Count(evidence.Ranked - 1)} configurations are surely worse (95 % confidence set).",
+        EvidenceVerdict.Insufficient => $"Insufficient evidence for this one alone: {Figures.Count(evidence.Rivals.Length + 1)} of {Figures.Count(evidence.Ranked)} configurations may be the best ({Digits.Of(100 * evidence.Confidence, 3)} % confidence set).",
+        _ => $"All other {Figures.Count(evidence.Ranked - 1)} configurations are surely worse ({Digits.Of(100 * evidence.Confidence, 3)} % confidence set).",
     };
 
     public string Rival(Rival rival, Evidence evidence, RankingScore by) =>
@@ -94,7 +94,7 @@ internal sealed class EnglishWords : IWords
     public string Playoff(PlayoffStanding standing) => standing.Rounds == 0
         ? "Its ties are to be played off; no round of that is measured."
         : $"The ties were played off in {Figures.Count(standing.Rounds)} {(standing.Rounds == 1 ? "round" : "rounds")} ({Figures.Count(standing.Runs)} more runs): {Figures.Count(standing.Trials)} trials have {Figures.Count(standing.Folds)} folds{(standing.Seeds > 1 ? $" × {Figures.Count(standing.Seeds)} seeds" : "")}, and what they have beyond the others does not count in differences to those. "
-            + $"All looks together leave the best one out in at most 5 % of all cases; this one has {Digits.Of(100 * standing.Level, 2)} %.";
+            + $"All looks together, the first ranking included, leave the best one out in at most 7.5 % of all cases; this one has {Digits.Of(100 * standing.Level, 2)} %.";
 
     public string HeldOut(HeldOutChoice choice, RankingScore by, string? measure) =>
         $"Chosen the same way without a fold, and scored on that fold, the {Score(by, measure)} is {Figures.Score(by, choice.Score)}{Figures.Unit(by)}, "
