@@ -54,6 +54,12 @@ public abstract record SweepEvent
     /// <param name="Outcome">At which rung and why: how these runs end.</param>
     public sealed record TrialPruned(int Trial, ImmutableArray<RunId> Runs, RunOutcome.Pruned Outcome) : SweepEvent;
 
+    /// <summary>In asynchronous halving a trial is at a rung: what it is compared by there.</summary>
+    /// <param name="Rung">The rung, from 0.</param>
+    /// <param name="Trial">The trial's number.</param>
+    /// <param name="Score">Its best ELBO up to there, nats per example, higher is better; null where it cannot be compared, which is worse than any.</param>
+    public sealed record RungReached(int Rung, int Trial, double? Score) : SweepEvent;
+
     /// <summary>At a rung some trials were found worth going on with.</summary>
     /// <param name="Rung">The rung, from 0.</param>
     /// <param name="Trials">The trials, by number.</param>

@@ -24,7 +24,7 @@ internal static class ExportVerb
             if (place is null) return ExitCode.BadInput;
             var sweep = parsed.GetRequiredValue(name);
             if (await place.Plan(sweep) is not { } plan) return await place.SayMissing(sweep, terminal);
-            var runs = place.Runs(sweep).ToBlockingEnumerable(cancellation).Where(run => plan.Has(run.Run));
+            var runs = place.RunsOf(plan).ToBlockingEnumerable(cancellation);
             var path = parsed.GetValue(file);
             switch (parsed.GetValue(format))
             {

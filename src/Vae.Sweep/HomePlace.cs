@@ -45,8 +45,7 @@ internal sealed class HomePlace(Home home) : ISweepPlace
 
     public Task<SweepPlan?> Plan(string sweep) => Task.FromResult(Read(sweeps => sweeps.Plan(sweep), null));
 
-    public Task<SweepRanking?> Ranking(string sweep) => Task.FromResult(Read(
-        sweeps => sweeps.Plan(sweep) is { } plan ? Ranker.Rank(plan, sweeps.Runs(sweep).Where(run => plan.Has(run.Run))) : null, null));
+    public Task<SweepRanking?> Ranking(string sweep) => Task.FromResult(Read(sweeps => sweeps.Ranking(sweep), null));
 
     public IAsyncEnumerable<RunRecord> Runs(string sweep, RunId? after = null) => Read(sweeps => sweeps.Runs(sweep, after), []).ToAsyncEnumerable();
 

@@ -30,7 +30,7 @@ internal static class ReportVerb
             var sweep = parsed.GetRequiredValue(name);
             if (await place.Plan(sweep) is not { } plan) return await place.SayMissing(sweep, terminal);
             var words = new Phrases(LanguageOption.Of(parsed, language));
-            var runs = await place.Runs(sweep).Where(run => plan.Has(run.Run)).ToArrayAsync(cancellation);
+            var runs = await place.RunsOf(plan).ToArrayAsync(cancellation);
             var events = await place.History(sweep, cancellation).Select(logged => (logged.At, logged.Happened)).ToArrayAsync(cancellation);
             var report = SweepReport.Compose(plan, runs, events, TimeProvider.System.GetUtcNow());
             var isHtml = parsed.GetValue(format) is ReportFormat.Html;

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Vae.Domain;
 using Vae.Domain.Leasing;
-using Vae.Domain.Ranking;
 using Vae.Grains;
 using Vae.Grains.EventLog;
 using Vae.Silo;
@@ -119,7 +118,7 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
         using var stage = VerbTrace.Stage("rank");
         var sweeps = StoredSweeps.Of(home);
         var state = sweeps.State(Name)!;
-        var ranking = Ranker.Rank(state.Plan, sweeps.Runs(Name));
+        var ranking = sweeps.Ranking(Name)!;
         Rankings.Write(terminal.Output, ranking, format);
         _messages.Finished(state);
         return ranking.Recommended is null || state.IsHalted ? ExitCode.NoRanking : ExitCode.Done;

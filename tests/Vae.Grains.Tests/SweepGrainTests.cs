@@ -318,6 +318,38 @@ public sealed class SweepGrainTests(TestSilo silo) : IClassFixture<TestSilo>
     }
 
     [Fact]
+    public async Task Ties_are_played_off_by_those_who_tie_also_after_the_sweep_is_loaded_anew()
+    {
+        var plan = SomePlan.Of(trials: 3, folds: 3, name: "tied");
+        plan = plan with { Spec = plan.Spec with { Evaluation = new EvaluationSpec { Finalists = 0, Refit = false } } };
+        var sweep = silo.Sweep("tied");
+        await sweep.Start(plan);
+        await Train((await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 9))).Start);
+        (await sweep.GetProgress())!.IsFinished.ShouldBeTrue();
+
+        // The first is 3.8 above the second, with differences that vary by 1: too little for three folds.
+        var folds = new FoldTable(3, [.. Enumerable.Repeat(plan.Folds.Repeats[0], 20)]);
+        var wanted = plan with { Folds = folds, Playoff = new Playoff(Repeats: 1, MaxRuns: 60) };
+        (await sweep.Extend(wanted)).Effect.ShouldBe(ControlEffect.Done);
+        await silo.Forget(sweep);
+        var granted = (await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 99))).Start;
+
+        granted.Select(grant => grant.Run.Trial).Distinct().Order().ShouldBe([0, 1]);
+        granted.ShouldAllBe(grant => grant.Run.Fold >= 3);
+        await Train(granted);
+        (await sweep.GetProgress())!.IsFinished.ShouldBeTrue();
+        (await sweep.GetPlan())!.Playoff!.Rounds.ShouldHaveSingleItem().Repeats.ShouldBe(1 + (granted.Length / 6));
+
+        async Task Train(ImmutableArray<RunGrant> grants) => await sweep.Exchange(Some.Report(Some.Ann) with
+        {
+            Finished = [.. grants.Select(grant => new FinishedRun(grant.Run, grant.Attempt, new RunOutcome.Completed()))],
+            Epochs = [.. grants.SelectMany(grant => new[] { 1, 2 }.Select(epoch => Some.Reported(grant.Run, grant.Attempt, epoch, Distortion(grant.Run))))],
+        });
+
+        static double Distortion(RunId run) => run.Trial switch { 0 => 10 + (run.Fold % 3), 1 => 14.8, _ => 200 };
+    }
+
+    [Fact]
     public async Task A_sweep_is_deleted_when_it_is_over_and_its_name_is_free()
     {
         var sweep = silo.Sweep("doomed");

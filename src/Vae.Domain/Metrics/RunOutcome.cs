@@ -26,6 +26,10 @@ public abstract record RunOutcome
         /// <summary>The sweep and run that were trained in its place, such as <c>digits t3/f1/s0</c>, since they are the same to the last bit; null where the run was trained itself.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? ReusedFrom { get; init; }
+
+        /// <summary>The engine, the precision and the processor's class that gave the numbers, such as <c>fused float32 X64 256 …</c>: others give other last digits; null where it is not known.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? TrainedOn { get; init; }
     }
 
     /// <summary>The objective or a weight stopped being finite.</summary>
