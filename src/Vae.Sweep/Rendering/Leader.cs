@@ -34,6 +34,9 @@ internal sealed class Leader(ISweepPlace place, SweepPlan plan)
         return $"best so far: trial {best.Trial.Number} ({RankingText.Values(ranking, best.Trial.Configuration)}): {score} {Numbers.Estimate(best.Elbo.Mean, best.Elbo.StandardError)} {Sparkline(curve)}".TrimEnd();
     }
 
+    /// <summary>What all runs of a trial come behind; null where none comes before them. A cluster is asked for it in writing, so it must be a run.</summary>
+    internal static RunId? LastBefore(int trial) => trial > 0 ? new RunId(trial - 1, int.MaxValue, int.MaxValue) : null;
+
     /// <summary>The held-out scores of the epochs after warm-up, one character for each, or for several where they are many.</summary>
     private static string Sparkline(TrainingCurve? curve)
     {
@@ -47,7 +50,7 @@ internal sealed class Leader(ISweepPlace place, SweepPlan plan)
     private async Task<TrainingCurve?> CurveOf(RankedConfiguration best)
     {
         var trial = best.Trial.Number;
-        var runs = await place.Runs(plan.Spec.Name, after: new RunId(trial - 1, int.MaxValue, int.MaxValue))
+        var runs = await place.Runs(plan.Spec.Name, after: LastBefore(trial))
             .TakeWhile(run => run.Run.Kind is RunKind.Fold && run.Run.Trial == trial).Take(plan.RunsPerTrial).ToArrayAsync();
         var warmUp = plan.Spec.Training.UnsettledEpochs;
         return TrainingCurve.Of(best.Trial, best.ChosenEpoch, runs.Select(run => run with { Epochs = [.. run.Epochs.Where(metrics => metrics.Epoch > warmUp)] }));
