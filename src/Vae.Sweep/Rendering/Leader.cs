@@ -46,6 +46,9 @@ internal sealed class Leader(ISweepPlace place, SweepPlan plan)
         return $"best so far: trial {best.Trial.Number} ({RankingText.Values(ranking, best.Trial.Configuration)}): {score} {RankingText.Score(ranking, best.Score)} {Sparkline(curve)}".TrimEnd();
     }
 
+    /// <summary>What all runs of a trial come behind; null where none comes before them. A cluster is asked for it in writing, so it must be a run.</summary>
+    internal static RunId? LastBefore(int trial) => trial > 0 ? new RunId(trial - 1, int.MaxValue, int.MaxValue) : null;
+
     /// <summary>The held-out scores of the epochs after warm-up, one character for each, or for several where they are many.</summary>
     private static string Sparkline(TrainingCurve? curve)
     {
@@ -67,7 +70,7 @@ internal sealed class Leader(ISweepPlace place, SweepPlan plan)
     }
 
     private IAsyncEnumerable<RunRecord> RunsFrom(int trial) =>
-        place.Runs(plan.Spec.Name, after: new RunId(trial - 1, int.MaxValue, int.MaxValue)).TakeWhile(run => run.Run.Kind is RunKind.Fold);
+        place.Runs(plan.Spec.Name, after: LastBefore(trial)).TakeWhile(run => run.Run.Kind is RunKind.Fold);
 
     private async Task<TrainingCurve?> CurveOf(RankedConfiguration best)
     {
