@@ -43,6 +43,7 @@ internal static partial class ChineseReasons
     {
         ["infrastructure"] = "文件或网络",
         ["other data"] = "数据不同",
+        ["missing data"] = "数据缺失",
         ["out of memory"] = "内存不足",
         ["invalid configuration"] = "配置无效",
         ["lost"] = "失联",
