@@ -12,7 +12,7 @@ public static class DomainJson
     {
         IgnoreReadOnlyProperties = true,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new RunIdJsonConverter(), new SweepSpecJsonConverter(), new FoldTableJsonConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new RunIdJsonConverter(), new EpochMetricsJsonConverter(), new SweepSpecJsonConverter(), new FoldTableJsonConverter() },
     };
 
     private static readonly JsonSerializerOptions Indented = new(Options) { WriteIndented = true };

@@ -10,4 +10,14 @@ public interface IRunObserver
 
     /// <summary>An epoch was trained and measured.</summary>
     void EpochEnded(EpochMetrics metrics);
+
+    /// <summary>Something else is done with the run from now on; said again while it stays the same.</summary>
+    void Entered(RunStage stage)
+    {
+    }
+
+    /// <summary>The run was kept, or goes on from where it was kept.</summary>
+    void Checkpointed(CheckpointUse use)
+    {
+    }
 }

@@ -46,6 +46,9 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
     /// <summary>Whether a run could be granted now.</summary>
     public bool HasWork => Mode is SweepMode.Running && !IsHalted && HasWanted;
 
+    /// <summary>Runs that could be granted now.</summary>
+    public int Grantable => HasWork ? Leases.Pending.Count - (IsChosen ? 0 : AnswerRuns.Count(Leases.Pending.Contains)) : 0;
+
     /// <summary>Whether all that is wanted is measured, and at a rung it is to be decided what is wanted next.</summary>
     public bool AwaitsRung => !IsEnded && !AwaitsSearch && !AwaitsArrivals && Leases.Open.IsEmpty && !HasWanted && !Leases.Waiting.IsEmpty;
 

@@ -12,6 +12,7 @@ using Vae.Domain.Ranking.Playoffs;
 using Vae.Domain.Search;
 using Vae.Domain.Stopping;
 using Vae.Grains.EventLog;
+using Vae.Grains.Telemetry;
 
 namespace Vae.Grains;
 
@@ -23,7 +24,7 @@ namespace Vae.Grains;
 /// second to append loses, forgets what it decided and is gone.
 /// </remarks>
 [Reentrant]
-internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider clock, ILogger<SweepGrain> logger) : Grain, ISweepGrain
+internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps held, Instruments instruments, TimeProvider clock, ILogger<SweepGrain> logger) : Grain, ISweepGrain
 {
     private SweepJournal _journal = null!;
     private long _activatedAt;
@@ -33,6 +34,9 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
     private bool _isChoosing;
     private bool _isSearching;
     private bool _isClimbing;
+    private BestSoFar _best = null!;
+    private SweepTrace _trace = null!;
+    private Func<SweepReading?> _reading = null!;
 
     private string Name => this.GetPrimaryKeyString();
 
@@ -41,8 +45,20 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _activatedAt = clock.GetTimestamp();
-        _journal = new SweepJournal(Name, log, rules, clock, await log.Load(Name));
+        _journal = new SweepJournal(Name, log, rules, clock, await log.Load(Name), Stored);
+        _best = new BestSoFar(log, () => _journal.State);
+        _reading = () => SweepReading.Of(_journal.State, _best.Trial);
+        held.Hold(Name, _reading);
+        if (instruments.WantsBest) _best.Begin();
+        _trace = new SweepTrace(clock);
+        _trace.Follow(_journal.State);
         Watch();
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        held.Release(Name, _reading);
+        return Task.CompletedTask;
     }
 
     public async Task<SweepStart> Start(SweepPlan plan)
@@ -82,7 +98,11 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
         var orders = await True(_journal.Answer(report, Now));
         if (before is null) return orders;
         foreach (var refused in report.Finished.Where(finished => !before.Leases.IsCurrent(finished.Run, finished.Attempt)))
-            logger.LogInformation("{Sweep}: a late result of attempt {Attempt} of {Run} by {Worker} was refused", Name, refused.Attempt, refused.Run, report.Holder.Worker);
+        {
+            instruments.LeaseRejected();
+            logger.LateResultRefused(Name, refused.Run, refused.Attempt, report.Holder.Worker);
+        }
+
         await Decide();
         if (before.HasWork != _journal.State?.HasWork) await OfferOrWithdraw();
         return orders;
@@ -128,11 +148,18 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
         _journal.Record(decision.Events, Now);
         await Durable();
         if (_journal.State is null) return decision.Reply;
-        logger.LogInformation("{Sweep}: {Reply}", Name, decision.Reply.Said);
+        logger.Controlled(Name, decision.Reply.Said);
         Watch();
         await Decide();
         await OfferOrWithdraw();
         return decision.Reply;
+    }
+
+    private void Stored(ImmutableArray<SweepEvent> events)
+    {
+        instruments.Count(events);
+        if (instruments.WantsBest) _best.Follow(events);
+        _trace.Follow(_journal.State);
     }
 
     private void Watch()
@@ -158,7 +185,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
         if (pause > TimeSpan.Zero) _journal.ExtendLeases(pause);
         else if (WorkDecider.Expire(state, now) is { IsEmpty: false } expired)
         {
-            logger.LogWarning("{Sweep}: {Count} runs fell silent and are granted anew", Name, expired.Length);
+            logger.LeasesExpired(Name, expired.Length);
             _journal.Record(expired, now);
             await Durable();
         }
@@ -317,7 +344,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, TimeProvider c
 
     private void Leave(string reason)
     {
-        logger.LogWarning("{Sweep}: the sweep is loaded anew: {Reason}", Name, reason);
+        logger.LoadedAnew(Name, reason);
         DeactivateOnIdle();
     }
 }

@@ -10,7 +10,7 @@ namespace Vae.Grains;
 /// A sweep's state ahead of its log: what was decided counts at once, and is appended in groups, one append in flight.
 /// </summary>
 /// <remarks>Used from one grain's turns only. After a failed append nothing that was decided since is true.</remarks>
-internal sealed class SweepJournal(string sweep, IEventLog log, LeaseRules rules, TimeProvider clock, StoredSweep? stored)
+internal sealed class SweepJournal(string sweep, IEventLog log, LeaseRules rules, TimeProvider clock, StoredSweep? stored, Action<ImmutableArray<SweepEvent>>? happened = null)
 {
     private readonly List<SweepEvent> _events = [];
     private readonly List<ReportedEpoch> _epochs = [];
@@ -103,6 +103,7 @@ internal sealed class SweepJournal(string sweep, IEventLog log, LeaseRules rules
                 if (!await log.Append(append)) throw new StaleActivationException(sweep);
                 _appendedHead += append.Events.Length;
                 group.SetResult();
+                happened?.Invoke(append.Events);
             }
             catch (Exception failure)
             {

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Vae.Domain;
 using Vae.Grains;
+using Vae.Silo.Http;
+using Vae.Silo.Kubernetes;
 using Vae.Silo.Presence;
+using Vae.Silo.Telemetry;
 
 namespace Vae.Silo;
 
@@ -21,14 +24,18 @@ public static class ClusterSilo
     /// <param name="clock">The time.</param>
     /// <param name="logLevel">What is worth a line on standard error.</param>
     /// <param name="lastWords">Told why, before the process ends because the cluster held this silo for dead.</param>
-    public static IHost Create(ClusterSiloSettings settings, IRunTrainer trainer, TimeProvider clock, LogLevel logLevel, Action<string> lastWords)
+    /// <param name="telemetry">What is sent to whoever watches it; null for nothing. With an HTTP port it must collect metrics.</param>
+    public static IHost Create(
+        ClusterSiloSettings settings, IRunTrainer trainer, TimeProvider clock, LogLevel logLevel, Action<string> lastWords, TelemetryExport? telemetry = null)
     {
-        var builder = SiloHost.CreateBuilder(clock, logLevel, settings.Grace);
+        var builder = SiloHost.CreateBuilder(clock, logLevel, settings.Grace, telemetry);
+        // Services stop in reverse: this one answers while all others do.
+        if (settings.HttpPort > 0) AddStatusServer(builder.Services, settings, telemetry);
         builder.Services.AddSingleton<IFatalErrorHandler>(new SiloDeath(lastWords));
         var isControl = settings.Roles.HasFlag(SiloRoles.Control);
         if (isControl) builder.Services.AddSweepGrains(settings.Database, settings.Leases);
         else builder.Services.AddSweepWireForm();
-        builder.UseOrleans(silo => silo
+        builder.UseOrleans(silo => (telemetry is { HasTraces: true } ? silo.AddActivityPropagation() : silo)
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", settings.Database.ConnectionString))
             .Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (ServiceId, settings.ClusterId))
             .Configure<SiloOptions>(options => options.SiloName = settings.Worker.Holder.Worker)
@@ -40,6 +47,7 @@ public static class ClusterSilo
                 options.GatewayListeningEndpoint = isControl ? new IPEndPoint(settings.Listen, settings.GatewayPort) : null;
             }));
         if (isControl) builder.Services.AddHostedService<SweepWaker>();
+        if (isControl && settings.NotesDeletionCosts) builder.Services.AddHostedService(NoteDeletionCosts);
         else builder.Services.PostConfigure<GrainTypeOptions>(KeepGrainsOff);
         if (settings.Roles.HasFlag(SiloRoles.Worker)) AddWorker(builder.Services, settings, trainer);
         return builder.Build();
@@ -49,11 +57,24 @@ public static class ClusterSilo
     private static void KeepGrainsOff(GrainTypeOptions options) =>
         options.Classes.RemoveWhere(grain => grain.Assembly == typeof(ISweepGrain).Assembly);
 
+    private static void AddStatusServer(IServiceCollection services, ClusterSiloSettings settings, TelemetryExport? telemetry)
+    {
+        if (telemetry?.Metrics is not { } metrics) throw new ArgumentException("An HTTP port shows metrics, and nothing collects any.", nameof(telemetry));
+        services
+            .AddSingleton(provider => new StoreHealth(settings.Database.OpenReader(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<SiloHealth>()
+            .AddHostedService(provider => new StatusServer(new IPEndPoint(settings.Listen, settings.HttpPort), provider.GetRequiredService<SiloHealth>(), metrics));
+    }
+
+    private static DeletionCosts NoteDeletionCosts(IServiceProvider services) => new(
+        () => services.GetRequiredService<IGrainFactory>().Workers().List(),
+        PodAnnotations.Open(PodAnnotations.AccountFolder, Environment.GetEnvironmentVariable),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<DeletionCosts>>());
+
     private static void AddWorker(IServiceCollection services, ClusterSiloSettings settings, IRunTrainer trainer)
     {
-        var counted = new CountedTrainer(trainer);
-        services.AddRunWorker(settings.Worker, counted);
-        services.AddHostedService(provider => new WorkerHerald(
-            provider.GetRequiredService<IGrainFactory>(), settings, counted, provider.GetRequiredService<TimeProvider>()));
+        services.AddRunWorker(settings.Worker, trainer);
+        services.AddSingleton(settings).AddHostedService<WorkerHerald>();
     }
 }

@@ -30,6 +30,12 @@ public sealed record ClusterSiloSettings(
     LeaseRules Leases,
     TimeSpan Grace)
 {
+    /// <summary>The port of health and metrics, bound like the others; 0 for none.</summary>
+    public int HttpPort { get; init; }
+
     /// <summary>Whether its ports can be reached from this machine only.</summary>
     public bool IsLocal => IPAddress.IsLoopback(Listen);
+
+    /// <summary>Whether a control silo notes on workers' pods in Kubernetes what they train, for when there are to be fewer.</summary>
+    public bool NotesDeletionCosts { get; init; }
 }

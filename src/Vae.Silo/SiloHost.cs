@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vae.Domain;
+using Vae.Grains;
+using Vae.Silo.Telemetry;
 using Vae.Silo.Worker;
 
 namespace Vae.Silo;
@@ -13,7 +15,8 @@ internal static class SiloHost
     /// <param name="clock">The time.</param>
     /// <param name="logLevel">What is worth a line on standard error.</param>
     /// <param name="grace">How long a stop may take.</param>
-    public static HostApplicationBuilder CreateBuilder(TimeProvider clock, LogLevel logLevel, TimeSpan grace)
+    /// <param name="telemetry">What is sent to whoever watches; null for nothing.</param>
+    public static HostApplicationBuilder CreateBuilder(TimeProvider clock, LogLevel logLevel, TimeSpan grace, TelemetryExport? telemetry)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging
@@ -21,6 +24,7 @@ internal static class SiloHost
             .SetMinimumLevel(LogLevel.Critical)
             .AddFilter("Vae", logLevel)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        telemetry?.AddLogs(builder.Logging);
         builder.Services
             .AddSingleton(clock)
             .AddSingleton<IHostLifetime, QuietLifetime>()
@@ -30,7 +34,9 @@ internal static class SiloHost
 
     /// <summary>Adds the worker. After Orleans: services stop in reverse, and the worker gives its runs back through grains.</summary>
     public static void AddRunWorker(this IServiceCollection services, WorkerSettings worker, IRunTrainer trainer) => services
+        .AddInstruments()
         .AddSingleton(worker)
+        .AddSingleton<SlotUse>()
         .AddSingleton(trainer)
         .AddHostedService<RunWorker>();
 }

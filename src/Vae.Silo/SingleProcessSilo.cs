@@ -8,6 +8,7 @@ using Vae.Domain;
 using Vae.Domain.Leasing;
 using Vae.Grains;
 using Vae.Grains.EventLog;
+using Vae.Silo.Telemetry;
 
 namespace Vae.Silo;
 
@@ -21,20 +22,21 @@ public static class SingleProcessSilo
     /// <param name="trainer">Trains runs.</param>
     /// <param name="clock">The time.</param>
     /// <param name="logLevel">What is worth a line on standard error.</param>
+    /// <param name="telemetry">What is sent to whoever watches; null for nothing.</param>
     /// <remarks>The home's database is opened when it is first asked for: where that fails, with a <see cref="StoreException"/>.</remarks>
-    public static IHost Create(SiloSettings settings, IRunTrainer trainer, TimeProvider clock, LogLevel logLevel)
+    public static IHost Create(SiloSettings settings, IRunTrainer trainer, TimeProvider clock, LogLevel logLevel, TelemetryExport? telemetry = null)
     {
-        var builder = CreateBuilder(settings.Home, clock, logLevel);
+        var builder = CreateBuilder(settings.Home, clock, logLevel, telemetry);
         builder.Services.AddRunWorker(settings.Worker, trainer);
         return builder.Build();
     }
 
     /// <summary>Puts a silo together that trains nothing: for what is told to sweeps while nobody trains them.</summary>
-    public static IHost CreateWithoutWorker(Home home, TimeProvider clock, LogLevel logLevel) => CreateBuilder(home, clock, logLevel).Build();
+    public static IHost CreateWithoutWorker(Home home, TimeProvider clock, LogLevel logLevel) => CreateBuilder(home, clock, logLevel, telemetry: null).Build();
 
-    private static HostApplicationBuilder CreateBuilder(Home home, TimeProvider clock, LogLevel logLevel)
+    private static HostApplicationBuilder CreateBuilder(Home home, TimeProvider clock, LogLevel logLevel, TelemetryExport? telemetry)
     {
-        var builder = SiloHost.CreateBuilder(clock, logLevel, Grace);
+        var builder = SiloHost.CreateBuilder(clock, logLevel, Grace, telemetry);
         builder.Services.AddSweepGrains(home.Store, LeaseRules.Default);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0)

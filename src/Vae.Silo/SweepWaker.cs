@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vae.Grains;
 using Vae.Grains.EventLog;
+using Vae.Silo.Telemetry;
 
 namespace Vae.Silo;
 
@@ -31,7 +32,7 @@ internal sealed class SweepWaker(IGrainFactory grains, ISweepReader reader, Time
         }
         catch (Exception failure) when (failure is StoreException or TimeoutException or OrleansException or StaleActivationException)
         {
-            logger.LogWarning("Unfinished sweeps are called later: {Reason}", failure.Message);
+            logger.SweepsCalledLater(failure.Message);
         }
     }
 }

@@ -25,14 +25,7 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                Output = terminal.Results,
-                Error = terminal.Messages,
-                // Signals are ours to handle: the default ends the process two seconds after Ctrl+C, whatever is being saved.
-                ProcessTerminationTimeout = null,
-                EnableDefaultExceptionHandler = false,
-            });
+            return await Invoke(parsed, terminal);
         }
         catch (Exception failure) when (failure is StoreException or ClusterSilentException)
         {
@@ -50,6 +43,28 @@ internal static class CommandLine
             terminal.Say(isWanted ? fault.ToString() : $"vae has a fault of its own: {fault.GetType().Name}: {fault.Message}");
             if (!isWanted) terminal.Say("VAE_DEBUG=1 shows where; please report it. What was stored is kept.");
             return ExitCode.NoRanking;
+        }
+    }
+
+    private static async Task<int> Invoke(ParseResult parsed, Terminal terminal)
+    {
+        using var trace = VerbTrace.Begin(NameOf(parsed.CommandResult.Command), terminal);
+        try
+        {
+            var exitCode = await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = terminal.Results,
+                Error = terminal.Messages,
+                // Signals are ours to handle: the default ends the process two seconds after Ctrl+C, whatever is being saved.
+                ProcessTerminationTimeout = null,
+                EnableDefaultExceptionHandler = false,
+            });
+            trace?.End(exitCode);
+            return exitCode;
+        }
+        catch (Exception failure) when (trace?.Record(failure) == true)
+        {
+            throw;
         }
     }
 

@@ -70,7 +70,7 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
             Isolation = TrainOneVerb.Program(home, isShared: false),
         };
         var trainer = RunTrainers.Of(new FolderObjectStore(home.Folder), new LoadedData(planned.Data), terminal);
-        using var host = SingleProcessSilo.Create(new SiloSettings(home, worker), trainer, clock, LogLevel.Warning);
+        using var host = SingleProcessSilo.Create(new SiloSettings(home, worker), trainer, clock, LogLevel.Warning, VerbTrace.Telemetry);
         var storeFailure = host.Services.EventLogFailure();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
         await host.StartAsync(CancellationToken.None);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Vae.Sweep.Clusters;
 using Vae.Sweep.Rendering;
 
@@ -38,6 +39,8 @@ internal static class WatchVerb
         if (await place.Status(name) is null) return await place.SayMissing(name, terminal);
         // Whoever watches waits for a cluster that is away, and goes on behind the last event that was seen.
         if (place is ClusterPlace cluster) cluster.Connection.Patience = TimeSpan.MaxValue;
+        // A verb's trace tells what it did, not how often it looked.
+        Activity.Current = null;
         while (true)
         {
             // Asked before the events: what happened before the end is shown.

@@ -30,6 +30,7 @@ internal sealed class BoundRun(Trainer trainer)
             if (checkpoints?.Best() is not { } best || !model.Fits(best))
                 return trainer.Train(job, checkpoints, observer, stop, trained => trained.WithBestWeights(Measured));
             model.Load(best);
+            observer.Entered(RunStage.Evaluate);
             return new RunOutcome.Completed { Evaluation = Measured(model) };
         }
 

@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 using TorchSharp;
 using Vae.Domain.Metrics;
 using Vae.Domain.Randomness;
+using Vae.Domain.Specs;
+using Vae.Training.Engines;
 using Vae.Training.Evaluation;
 using Vae.Training.Likelihoods;
 using Vae.Training.Networks;
+using Vae.Training.Optimization;
 using Vae.Training.Safetensors;
 
 namespace Vae.Training;
@@ -17,6 +20,9 @@ internal sealed record ModelInTraining(IAutoencoder Model, ILikelihood Likelihoo
 {
     /// <summary>All that is trained, by name, in a fixed order.</summary>
     public IReadOnlyList<NamedParameter> Parameters { get; } = [.. Model.Parameters, .. Likelihood.Parameters];
+
+    /// <summary>The same as the fused engine sees it; null where libtorch is to train and measure it.</summary>
+    public FusedWeights? Fused { get; init; }
 
     /// <summary>What is added to the distortion of a row that is all known so that it is that of the original values, nats.</summary>
     public double LogScale => Reader.View.Standardization?.LogScale ?? 0;
@@ -36,11 +42,19 @@ internal sealed record ModelInTraining(IAutoencoder Model, ILikelihood Likelihoo
             job.Model, rows.Dimensions, job.Configuration.LatentDimension, job.Configuration.Activation, job.Data.Profile.Image);
         var bias = OutputBias.Of(job.Model, seen, rows, training);
         var binarization = job.BinarizeDynamically ? new DynamicBinarization(job.Seed, job.SeedIndex) : null;
-        return new ModelInTraining(
+        var model = new ModelInTraining(
             new AutoencoderBuilder(shape, job.Stream(RandomPurpose.Initialization), bias, type).Build(),
             LikelihoodChoice.For(likelihood, seen, type),
             new RowReader(rows, new RowView(likelihood, moments.Means, standardization, binarization)));
+        return job.Engine is Engine.Fused && type is torch.ScalarType.Float32 ? model.AsFused(shape) : model;
     }
+
+    /// <summary>The model, measured by the fused engine's passes.</summary>
+    /// <param name="shape">Its shape: perceptrons, and float32.</param>
+    public ModelInTraining AsFused(ModelShape shape) => this with { Fused = new FusedWeights(shape, new FlatParameters(Parameters, FusedModel.Neighbours)) };
+
+    /// <summary>Measures rows under the model.</summary>
+    public IRowScorer Scorer() => Fused is { } weights ? new FusedScorer(weights, Reader) : new TorchScorer(this);
 
     /// <summary>A copy of all that is trained.</summary>
     /// <param name="prefix">What comes before each name.</param>

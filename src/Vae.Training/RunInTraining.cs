@@ -29,7 +29,7 @@ internal sealed class RunInTraining
     {
         Model = ModelInTraining.Of(job);
         _spec = job.Training;
-        _parameters = new FlatParameters(Model.Parameters, FusedModel.Neighbours);
+        _parameters = Model.Fused?.Parameters ?? new FlatParameters(Model.Parameters, FusedModel.Neighbours);
         Engine = EngineFactory.For(job, Model, _parameters);
         _optimizer = OptimizerChoice.For(job, _parameters);
         _average = job.Training.Averaging is { } decay ? new WeightAverage(_parameters, decay) : null;

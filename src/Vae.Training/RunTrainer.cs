@@ -35,6 +35,7 @@ public sealed class RunTrainer(
             return new RunOutcome.Failed(FailureKind.Infrastructure, cannot.Message);
         }
 
+        observer.Entered(RunStage.Data);
         // Library and data may take long to come where disks and processors are busy: a lease must not end meanwhile.
         observer.Progressed(0);
         MathThreads.UseOneHere();
@@ -63,12 +64,12 @@ public sealed class RunTrainer(
         return run.Kind switch
         {
             RunKind.Fold => TrainFold(TrainingJob.Of(plan, run, data) with { PauseAfter = grant.PauseAfter }),
-            RunKind.Bound => new BoundRun(_trainer).Measure(plan, run, data, CheckpointsOf(plan, run with { Kind = RunKind.Fold }, attempt), observer, stop),
-            _ => new RefitRun(_trainer, models).Train(plan, run, data, CheckpointsOf(plan, run, attempt), observer, stop),
+            RunKind.Bound => new BoundRun(_trainer).Measure(plan, run, data, CheckpointsOf(plan, run with { Kind = RunKind.Fold }, attempt, observer), observer, stop),
+            _ => new RefitRun(_trainer, models).Train(plan, run, data, CheckpointsOf(plan, run, attempt, observer), observer, stop),
         };
 
         RunOutcome TrainFold(TrainingJob job) =>
-            _trainer.Train(job, CheckpointsOf(plan, run, attempt), observer, stop, FoldEvaluation.AtEnd(plan, job, data, Moved));
+            _trainer.Train(job, CheckpointsOf(plan, run, attempt, observer), observer, stop, FoldEvaluation.AtEnd(plan, job, data, Moved));
 
         void Moved()
         {
@@ -77,7 +78,7 @@ public sealed class RunTrainer(
         }
     }
 
-    private RunCheckpoints? CheckpointsOf(SweepPlan plan, RunId run, int attempt) => checkpoints is null
+    private RunCheckpoints? CheckpointsOf(SweepPlan plan, RunId run, int attempt, IRunObserver observer) => checkpoints is null
         ? null
-        : new RunCheckpoints(checkpoints, CheckpointIdentity.Of(plan, run), attempt, time, notice ?? (_ => { }));
+        : new RunCheckpoints(checkpoints, CheckpointIdentity.Of(plan, run), attempt, time, notice ?? (_ => { }), observer);
 }

@@ -46,7 +46,12 @@ public sealed class Trainer(TimeProvider time)
         try
         {
             var outcome = Loop(job, run, checkpoints, observer, stop);
-            if (outcome is RunOutcome.Completed && conclude is not null) outcome = new RunOutcome.Completed { Evaluation = conclude(run) };
+            if (outcome is RunOutcome.Completed && conclude is not null)
+            {
+                observer.Entered(RunStage.Evaluate);
+                outcome = new RunOutcome.Completed { Evaluation = conclude(run) };
+            }
+
             if (outcome is RunOutcome.Paused) checkpoints?.Save(run);
             else checkpoints?.End(run, outcome);
             return outcome;
@@ -66,6 +71,7 @@ public sealed class Trainer(TimeProvider time)
         while (run.Epoch <= job.LastEpoch && !EarlyStopping.IsDue(job.Training, run.Progress.Epochs))
         {
             if (run.Epoch > job.PauseAfter) return new RunOutcome.Paused();
+            observer.Entered(RunStage.Train);
             var (began, trained, value) = (time.GetTimestamp(), 0, 0f);
             var rows = Shuffled(job.Fold.Training.AsSpan(), order, run.Epoch);
             var size = job.Configuration.BatchSize;
@@ -90,6 +96,7 @@ public sealed class Trainer(TimeProvider time)
             }
 
             var seconds = time.GetElapsedTime(began).TotalSeconds;
+            observer.Entered(RunStage.Evaluate);
             var metrics = run.Measure(model => model.Measure(job, run.Epoch, seconds > 0 ? trained / seconds : 0, of => run.Engine.Measure(of, batchDone: () =>
             {
                 stop.ThrowIfCancellationRequested();

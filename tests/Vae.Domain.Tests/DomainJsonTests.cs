@@ -17,7 +17,7 @@ public sealed class DomainJsonTests
     private static readonly Gen<EpochMetrics> Epochs =
         Gen.Select(Gen.Int[1, 1000], Terms, Terms, AnyNumber.Array[0, 5], Gen.Int[0, 64], Gen.Nullable(AnyNumber), AnyNumber, Gen.Bool)
             .Select((epoch, train, validation, kl, active, sigma, speed, onFloor) =>
-                new EpochMetrics(epoch, train, validation, [.. kl], active, sigma, speed, onFloor));
+                new EpochMetrics(epoch, train, validation, [.. kl], active, sigma, speed, onFloor) { SkippedSteps = active, ClippedSteps = epoch % 3, Retries = epoch % 2 });
 
     private static readonly Gen<RunOutcome> Outcomes = Gen.OneOf(
         Gen.Const<RunOutcome>(new RunOutcome.Completed()),
@@ -35,6 +35,16 @@ public sealed class DomainJsonTests
             Bits(read).ShouldBe(Bits(metrics));
             (read with { KlPerLatent = metrics.KlPerLatent }).ShouldBe(metrics);
         });
+
+    [Fact]
+    public void An_epoch_has_the_form_that_the_serializer_would_give_it()
+    {
+        var plain = new JsonSerializerOptions(DomainJson.Options);
+        plain.Converters.Remove(plain.Converters.Single(converter => converter.CanConvert(typeof(EpochMetrics))));
+        Epochs.Sample(metrics => DomainJson.Write(metrics).ShouldBe(JsonSerializer.Serialize(metrics, plain)));
+        DomainJson.Read<EpochMetrics>("""{"from":{"later":[1]},"epoch":3,"train":{"rate":1,"later":null}}""")
+            .ShouldSatisfyAllConditions(read => read.Epoch.ShouldBe(3), read => read.Train.ShouldBe(new ElboTerms(0, 1)));
+    }
 
     [Fact]
     public void An_outcome_comes_back_as_it_was() =>

@@ -4,7 +4,7 @@ using Vae.EndToEnd.Tests.Support;
 namespace Vae.EndToEnd.Tests;
 
 /// <summary>Sweeps that stop trials early, beside the same sweep in full.</summary>
-public sealed class StoppingTests : IDisposable
+public sealed class StoppingTests(SingleProcess single) : IDisposable
 {
     private static readonly string[] Racing = ["--set", "stopping.folds=racing"];
     private static readonly string[] Halving = ["--set", "stopping.epochs=halving", "--set", "stopping.minEpochs=4", "--set", "stopping.reduction=2"];
@@ -20,14 +20,15 @@ public sealed class StoppingTests : IDisposable
     public async Task Stopping_early_chooses_what_the_full_sweep_chooses_at_any_number_of_slots(string what)
     {
         var stopping = Stopping(what);
-        var full = await Run("full", 2);
-        var (one, two) = (await Run("one", 1, stopping), await Run("two", 2, stopping));
+        await BuiltProgram.Run(exitCode: 0, ["run", Spec, "--home", _scratch.Home, "--slots", "1", .. stopping]);
+        var (one, two) = (await Read(_scratch.Home), await Read((await single.Run(Spec, stopping)).Home));
+        var full = JsonNode.Parse((await single.Run(Spec)).Ranking)!;
 
-        one.Recommended.ShouldBe(full.Recommended);
+        one.Ranking["recommended"]!.GetValue<int>().ShouldBe(full["recommended"]!.GetValue<int>());
         // What is ranked was trained to the same bits, pauses or not.
         var ranked = one.Ranking["configurations"]!.AsArray();
-        ranked.Count.ShouldBeLessThan(full.Ranking["configurations"]!.AsArray().Count);
-        ranked[0]!["foldElbo"]!.ToJsonString().ShouldBe(full.Ranking["configurations"]![0]!["foldElbo"]!.ToJsonString());
+        ranked.Count.ShouldBeLessThan(full["configurations"]!.AsArray().Count);
+        ranked[0]!["foldElbo"]!.ToJsonString().ShouldBe(full["configurations"]![0]!["foldElbo"]!.ToJsonString());
         one.Ranking["savings"]!["epochs"]!.GetValue<long>().ShouldBeGreaterThan(0);
         two.Decisions.ShouldBe(one.Decisions);
         two.Ranking.ToJsonString().ShouldBe(one.Ranking.ToJsonString());
@@ -37,17 +38,18 @@ public sealed class StoppingTests : IDisposable
     public async Task A_sweep_that_is_killed_between_rungs_decides_as_if_it_never_was()
     {
         var stopping = Stopping("both");
-        var undisturbed = await Run("undisturbed", 2, stopping);
+        var undisturbed = await Read((await single.Run(Spec, stopping)).Home);
 
-        var home = _scratch["killed"];
+        var home = _scratch.Home;
         var running = BuiltProgram.Start(["run", Spec, "--home", home, "--slots", "1", .. stopping]);
         await Waiting.Until(running, () => Database.RungsPassed(home) > 0);
         running.Signal("KILL");
         (await running.End).ExitCode.ShouldBe(137);
         await BuiltProgram.Run(exitCode: 0, "resume", "stopping", "--home", home);
 
-        (await Read(home)).Decisions.ShouldBe(undisturbed.Decisions);
-        (await Read(home)).Ranking.ToJsonString().ShouldBe(undisturbed.Ranking.ToJsonString());
+        var killed = await Read(home);
+        killed.Decisions.ShouldBe(undisturbed.Decisions);
+        killed.Ranking.ToJsonString().ShouldBe(undisturbed.Ranking.ToJsonString());
     }
 
     private string Spec => _scratch.Write(
@@ -72,18 +74,9 @@ public sealed class StoppingTests : IDisposable
         _ => [.. Halving, .. Racing],
     };
 
-    private async Task<Ended> Run(string home, int slots, params string[] stopping)
-    {
-        await BuiltProgram.Run(exitCode: 0, ["run", Spec, "--home", _scratch[home], "--slots", $"{slots}", .. stopping]);
-        return await Read(_scratch[home]);
-    }
-
     private static async Task<Ended> Read(string home) => new(
         (await BuiltProgram.Run(exitCode: 0, "rank", "stopping", "--home", home, "--output", "json")).Json,
         Database.Text(home, "SELECT group_concat(payload, char(10) ORDER BY seq) FROM events WHERE type IN ('RungPassed', 'TrialPruned')"));
 
-    private sealed record Ended(JsonNode Ranking, string Decisions)
-    {
-        public int Recommended => Ranking["recommended"]!.GetValue<int>();
-    }
+    private sealed record Ended(JsonNode Ranking, string Decisions);
 }

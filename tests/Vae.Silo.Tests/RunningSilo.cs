@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,9 @@ internal sealed class RunningSilo : IAsyncDisposable
         await host.StartAsync(TestContext.Current.CancellationToken);
         return new RunningSilo(host);
     }
+
+    /// <summary>Makes the meters of this silo, and no other's.</summary>
+    public IMeterFactory Meters => Host.Services.GetRequiredService<IMeterFactory>();
 
     public ISweepGrain Sweep(string name) => Host.Services.GetRequiredService<IGrainFactory>().GetGrain<ISweepGrain>(name);
 

@@ -30,15 +30,15 @@ internal static class ParzenSearch
     /// <summary>Candidates, the most promising first.</summary>
     /// <param name="axes">The axes.</param>
     /// <param name="count">How many points were tried.</param>
-    /// <param name="resultOf">What came of each, in the order in which they were decided.</param>
-    /// <param name="placesOf">The places of a result's point, NaN where it has no value.</param>
+    /// <param name="told">What is known of them; a point of which nothing is known, or that has no score, is none of the better ones.</param>
+    /// <param name="placesOf">The places of a point by its number in the order in which they were decided, NaN where it has no value.</param>
     /// <param name="draws">Random numbers.</param>
     /// <param name="settle">Brings places to those of values, NaN for axes that have none beside the others; null where a point must not be tried.</param>
     /// <returns>May be empty where nearly nothing may be tried.</returns>
     public static IEnumerable<double[]> Candidates(
-        ImmutableArray<ParzenAxis> axes, int count, Func<int, ParzenResult> resultOf, Func<int, double[]> placesOf, Draws draws, Func<double[], double[]?> settle)
+        ImmutableArray<ParzenAxis> axes, int count, ToldTrials told, Func<int, double[]> placesOf, Draws draws, Func<double[], double[]?> settle)
     {
-        var (better, others) = Split(count, resultOf);
+        var (better, others) = Split(count, told);
         var (low, high) = (new ParzenMixture(axes, [.. others.Select(placesOf)]), new ParzenMixture(axes, [.. better.Select(placesOf)]));
         return Drawn(high, draws, settle)
             .Select(point => (Point: point, Promise: high.LogDensity(point) - low.LogDensity(point)))
@@ -47,22 +47,9 @@ internal static class ParzenSearch
     }
 
     /// <summary>The better 15 % of the known ones with a score, 25 at most, and the latest of all others; by number.</summary>
-    private static (int[] Better, int[] Others) Split(int count, Func<int, ParzenResult> resultOf)
+    private static (int[] Better, int[] Others) Split(int count, ToldTrials told)
     {
-        var known = 0;
-        for (var number = 0; number < count; number++) known += resultOf(number).IsKnown ? 1 : 0;
-        var most = Math.Min((int)Math.Ceiling(Share * known), MostBetter);
-        var best = new PriorityQueue<int, (double Score, int Earlier)>(most + 1);
-        for (var number = 0; number < count; number++)
-        {
-            if (resultOf(number) is not { IsKnown: true, Score: { } score }) continue;
-            // The worst of the best is first in the queue; of equals the later one is worse.
-            if (best.Count == most && best.TryPeek(out _, out var worst) && score <= worst.Score) continue;
-            best.Enqueue(number, (score, -number));
-            if (best.Count > most) best.Dequeue();
-        }
-
-        var better = best.UnorderedItems.Select(item => item.Element).Order().ToArray();
+        var better = told.Best.Take(Math.Min((int)Math.Ceiling(Share * told.Count), MostBetter)).Order().ToArray();
         var first = Math.Max(0, count - MostOthers - better.Length);
         return (better, [.. Enumerable.Range(first, count - first).Except(better)]);
     }

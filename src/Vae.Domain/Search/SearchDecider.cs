@@ -21,20 +21,16 @@ public static class SearchDecider
         var due = Due(plan, book);
         if (plan.Trials.Length >= due) return [];
         var sampler = new TpeSampler(plan.Spec.Space, plan.Spec.Defaults, plan.Spec.Seed);
-        var trials = plan.Trials.ToList();
-        while (trials.Count < due) trials.Add(new Trial(trials.Count, sampler.Next(Tried(plan.Spec.Search, trials, book))));
-        return [.. trials[plan.Trials.Length..]];
+        var tried = plan.Trials.Select(trial => trial.Configuration).ToList();
+        while (tried.Count < due) tried.Add(sampler.Next(tried, Told(plan.Spec.Search, tried.Count, book)));
+        return [.. tried.Skip(plan.Trials.Length).Select((configuration, index) => new Trial(plan.Trials.Length + index, configuration))];
     }
 
-    private static TriedConfiguration[] Tried(SearchSpec search, List<Trial> trials, SearchBook book)
+    /// <summary>What a trial is decided by: all that was told, or as much as the lag lets it know.</summary>
+    private static ToldTrials Told(SearchSpec search, int trial, SearchBook book)
     {
-        var waited = search.Mode is SearchMode.Reproducible ? trials.Count - search.Lag : trials.Count;
-        var tried = trials.Select(trial => new TriedConfiguration(trial.Configuration, false, null)).ToArray();
-        foreach (var (trial, score) in book.Scores)
-        {
-            if (trial < waited) tried[trial] = tried[trial] with { IsTold = true, Score = score };
-        }
-
-        return tried;
+        var waited = search.Mode is SearchMode.Reproducible ? trial - search.Lag : trial;
+        var early = Enumerable.Range(waited, trial - waited).Count(book.Scores.ContainsKey);
+        return new ToldTrials(book.Scores.Count - early, book.Best.Where(told => told.Trial < waited).Select(told => told.Trial));
     }
 }

@@ -15,18 +15,18 @@ internal sealed class TpeSampler(SearchSpace space, Configuration defaults, ulon
 
     /// <summary>The next configuration; one that was tried only where no other is found.</summary>
     /// <param name="tried">What was tried, in the order of the trials.</param>
-    public Configuration Next(IReadOnlyList<TriedConfiguration> tried)
+    /// <param name="told">What is known of it.</param>
+    public Configuration Next(List<Configuration> tried, ToldTrials told)
     {
         var draws = new Draws(new RandomStream(seed, RandomPurpose.Proposal, fold: tried.Count));
-        var candidates = ParzenSearch.Candidates(
-            _shapes, tried.Count, trial => new ParzenResult(tried[trial].IsTold, tried[trial].Score), trial => PlacesOf(tried[trial].Configuration), draws, Settle);
+        var candidates = ParzenSearch.Candidates(_shapes, tried.Count, told, trial => PlacesOf(tried[trial]), draws, Settle);
         foreach (var candidate in candidates.Select(At))
         {
-            if (tried.All(trial => trial.Configuration != candidate)) return candidate;
+            if (!tried.Contains(candidate)) return candidate;
         }
 
-        var seen = tried.Select(trial => trial.Configuration).ToHashSet();
-        return CubeSampler.Endless(space, defaults, (_, _) => draws.Word()).FirstOrDefault(candidate => !seen.Contains(candidate)) ?? tried[^1].Configuration;
+        var seen = tried.ToHashSet();
+        return CubeSampler.Endless(space, defaults, (_, _) => draws.Word()).FirstOrDefault(candidate => !seen.Contains(candidate)) ?? tried[^1];
     }
 
     private double[]? Settle(double[] places)

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Data;
-using System.Threading.Channels;
 using Npgsql;
-using Vae.Domain;
 using Vae.Domain.Metrics;
+using Vae.Grains.Telemetry;
 
 namespace Vae.Grains.EventLog;
 
@@ -17,9 +16,8 @@ namespace Vae.Grains.EventLog;
 /// </remarks>
 internal sealed class PostgreSqlEventLog : IEventLog
 {
-    private const int GroupLimit = 256;
-
-    private readonly Channel<PendingAppend> _appends = Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly AppendQueue _appends = new();
+    private readonly Instruments? _instruments;
     private readonly PostgreSqlDatabase _database;
     private readonly SweepReader _sweeps;
     private readonly Task _writer;
@@ -27,8 +25,9 @@ internal sealed class PostgreSqlEventLog : IEventLog
 
     /// <summary>Opens the log.</summary>
     /// <exception cref="StoreException">The database cannot be reached, or its schema is not this program's.</exception>
-    public PostgreSqlEventLog(PostgreSqlDatabase database)
+    public PostgreSqlEventLog(PostgreSqlDatabase database, Instruments? instruments = null)
     {
+        _instruments = instruments;
         _database = database;
         _sweeps = new SweepReader(database);
         try
@@ -48,13 +47,7 @@ internal sealed class PostgreSqlEventLog : IEventLog
     /// <summary>Never: a server comes back.</summary>
     public Task<StoreException> Failure { get; } = new TaskCompletionSource<StoreException>().Task;
 
-    public Task<bool> Append(SweepAppend append)
-    {
-        var pending = new PendingAppend(append, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
-        return _appends.Writer.TryWrite(pending)
-            ? pending.Stored.Task
-            : Task.FromException<bool>(new StoreException("The event log is closed."));
-    }
+    public Task<bool> Append(SweepAppend append) => _appends.Add(append);
 
     public Task<StoredSweep?> Load(string sweep) => Task.Run(() => _sweeps.Load(sweep));
 
@@ -66,7 +59,7 @@ internal sealed class PostgreSqlEventLog : IEventLog
 
     public void Dispose()
     {
-        _appends.Writer.TryComplete();
+        _appends.Close();
         _writer.GetAwaiter().GetResult();
         _connection?.Dispose();
         _database.Dispose();
@@ -74,27 +67,16 @@ internal sealed class PostgreSqlEventLog : IEventLog
 
     private async Task WriteAll()
     {
-        while (await _appends.Reader.WaitToReadAsync()) await Write(Gather(), isLastTry: false);
+        while (await _appends.WaitAsync()) await Write(_appends.Take(), isLastTry: false);
     }
 
-    /// <summary>What waits, up to a deletion: what comes after it may begin the sweep anew.</summary>
-    private List<PendingAppend> Gather()
-    {
-        var group = new List<PendingAppend>();
-        while (group.Count < GroupLimit && _appends.Reader.TryRead(out var next))
-        {
-            group.Add(next);
-            if (next.Append.Events.Any(happened => happened is SweepEvent.Deleted)) break;
-        }
-
-        return group;
-    }
-
-    private async Task Write(IReadOnlyList<PendingAppend> group, bool isLastTry)
+    private async Task Write(List<PendingAppend> group, bool isLastTry)
     {
         try
         {
-            var stored = await Store([.. group.Select(pending => pending.Append)]);
+            var began = _instruments?.Begin() ?? 0;
+            var stored = await Store(group);
+            _instruments?.Appended(group.Sum(pending => pending.Append.Events.Length), began);
             for (var i = 0; i < group.Count; i++) group[i].Stored.SetResult(stored[i]);
         }
         catch (PostgresException) when (!isLastTry && _connection is { State: ConnectionState.Open })
@@ -112,13 +94,13 @@ internal sealed class PostgreSqlEventLog : IEventLog
 
     /// <summary>Stores a group in one transaction and three round trips: what the log ends with, what is new, the commit.</summary>
     /// <returns>Which appends were stored; the others do not begin where the log ends.</returns>
-    private async Task<bool[]> Store(ImmutableArray<SweepAppend> group)
+    private async Task<bool[]> Store(List<PendingAppend> group)
     {
         _connection ??= await _database.OpenToWrite();
         await using var transaction = await _connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
         var tables = new PostgreSqlTables(_connection);
-        var heads = await tables.LockHeads(group);
-        var stored = group.Select(Follows).ToArray();
+        var heads = await tables.LockHeads(group.Select(pending => pending.Append.Sweep));
+        var stored = group.Select(pending => Follows(pending.Append)).ToArray();
         await tables.Write([.. group.Where((_, index) => stored[index])]);
         await transaction.CommitAsync();
         return stored;
@@ -146,6 +128,4 @@ internal sealed class PostgreSqlEventLog : IEventLog
         _connection = null;
         _database.Reset();
     }
-
-    private sealed record PendingAppend(SweepAppend Append, TaskCompletionSource<bool> Stored);
 }

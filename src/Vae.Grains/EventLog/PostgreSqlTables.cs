@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Npgsql;
-using Vae.Domain;
 
 namespace Vae.Grains.EventLog;
 
@@ -30,9 +29,9 @@ internal sealed class PostgreSqlTables(NpgsqlConnection connection)
 
     /// <summary>The number of the last event of each sweep that has one. Until the transaction ends no other writer adds to these sweeps.</summary>
     /// <remarks>A sweep that was never begun cannot be locked: of two writers that begin it, the second violates the key of its first event.</remarks>
-    public async Task<Dictionary<string, long>> LockHeads(ImmutableArray<SweepAppend> appends)
+    public async Task<Dictionary<string, long>> LockHeads(IEnumerable<string> appendedTo)
     {
-        var sweeps = appends.Select(append => append.Sweep).Distinct(StringComparer.Ordinal).ToArray();
+        var sweeps = appendedTo.Distinct(StringComparer.Ordinal).ToArray();
         var heads = new Dictionary<string, long>(StringComparer.Ordinal);
         await using var batch = Batch(new SqlStatement(Lock, [sweeps]), new SqlStatement(Heads, [sweeps]));
         await using var rows = await batch.ExecuteReaderAsync();
@@ -46,24 +45,24 @@ internal sealed class PostgreSqlTables(NpgsqlConnection connection)
     }
 
     /// <summary>Writes appends that begin where the log ends.</summary>
-    public async Task Write(ImmutableArray<SweepAppend> appends)
+    public async Task Write(ImmutableArray<PendingAppend> appends)
     {
         SqlStatement[] statements =
         [
             // First the epochs: a deletion takes them too.
             .. EpochsOf(appends),
             .. EventsOf(appends),
-            .. appends.SelectMany(append => append.Events.SelectMany((happened, index) => Projection.Of(append.Sweep, happened, append.FirstSeq + index, append.At))),
+            .. appends.Select(pending => pending.Append).SelectMany(append => append.Events.SelectMany((happened, index) => Projection.Of(append.Sweep, happened, append.FirstSeq + index, append.At))),
         ];
         if (statements.Length == 0) return;
         await using var batch = Batch(statements);
         await batch.ExecuteNonQueryAsync();
     }
 
-    private static IEnumerable<SqlStatement> EventsOf(ImmutableArray<SweepAppend> appends)
+    private static IEnumerable<SqlStatement> EventsOf(ImmutableArray<PendingAppend> appends)
     {
-        var rows = appends.SelectMany(append => append.Events.Select((happened, index) =>
-            (append.Sweep, Seq: append.FirstSeq + index, append.At, Stored: StoredEvent.Write(happened)))).ToArray();
+        var rows = appends.SelectMany(pending => pending.Events.Select((stored, index) =>
+            (pending.Append.Sweep, Seq: pending.Append.FirstSeq + index, pending.Append.At, Stored: stored))).ToArray();
         if (rows.Length > 0)
         {
             yield return new SqlStatement(
@@ -77,9 +76,9 @@ internal sealed class PostgreSqlTables(NpgsqlConnection connection)
     }
 
     /// <summary>Each epoch once, as it was reported last: a statement cannot change a row twice.</summary>
-    private static IEnumerable<SqlStatement> EpochsOf(ImmutableArray<SweepAppend> appends)
+    private static IEnumerable<SqlStatement> EpochsOf(ImmutableArray<PendingAppend> appends)
     {
-        var rows = appends.SelectMany(append => append.Epochs.Select(reported => (append.Sweep, Reported: reported)))
+        var rows = appends.SelectMany(pending => pending.Append.Epochs.Select((reported, index) => (pending.Append.Sweep, Reported: reported, Stored: pending.Epochs[index])))
             .GroupBy(row => (row.Sweep, row.Reported.Run, row.Reported.Attempt, row.Reported.Metrics.Epoch))
             .Select(same => same.Last()).ToArray();
         if (rows.Length > 0)
@@ -92,7 +91,7 @@ internal sealed class PostgreSqlTables(NpgsqlConnection connection)
                 Column(rows, row => row.Reported.Run.Fold),
                 Column(rows, row => row.Reported.Attempt),
                 Column(rows, row => row.Reported.Metrics.Epoch),
-                Column(rows, row => DomainJson.Write(row.Reported.Metrics)));
+                Column(rows, row => row.Stored));
         }
     }
 

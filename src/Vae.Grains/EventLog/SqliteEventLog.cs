@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Vae.Domain.Metrics;
+using Vae.Grains.Telemetry;
 
 namespace Vae.Grains.EventLog;
 
@@ -12,18 +12,19 @@ namespace Vae.Grains.EventLog;
 internal sealed class SqliteEventLog : IEventLog
 {
     private const int PrimaryKeyViolated = 1555;
-    private const int GroupLimit = 256;
 
-    private readonly Channel<PendingAppend> _appends = Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly AppendQueue _appends = new();
     private readonly TaskCompletionSource<StoreException> _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Instruments? _instruments;
     private readonly SqliteConnection _connection;
     private readonly SweepReader _sweeps;
     private readonly Thread _writer;
 
     /// <summary>Opens or creates the database.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>
-    public SqliteEventLog(string path)
+    public SqliteEventLog(string path, Instruments? instruments = null)
     {
+        _instruments = instruments;
         var database = new SqliteDatabase(path);
         _connection = Open(path, database);
         _sweeps = new SweepReader(database);
@@ -33,13 +34,7 @@ internal sealed class SqliteEventLog : IEventLog
 
     public Task<StoreException> Failure => _failure.Task;
 
-    public Task<bool> Append(SweepAppend append)
-    {
-        var pending = new PendingAppend(append, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
-        return _appends.Writer.TryWrite(pending)
-            ? pending.Stored.Task
-            : Task.FromException<bool>(new StoreException("The event log is closed."));
-    }
+    public Task<bool> Append(SweepAppend append) => _appends.Add(append);
 
     public Task<StoredSweep?> Load(string sweep) => Task.Run(() => _sweeps.Load(sweep));
 
@@ -51,7 +46,7 @@ internal sealed class SqliteEventLog : IEventLog
 
     public void Dispose()
     {
-        _appends.Writer.TryComplete();
+        _appends.Close();
         _writer.Join();
         _connection.Dispose();
     }
@@ -76,29 +71,24 @@ internal sealed class SqliteEventLog : IEventLog
     private void WriteAll()
     {
         using var tables = new SqliteTables(_connection);
-        var group = new List<PendingAppend>();
-        while (WaitForAppends())
-        {
-            while (group.Count < GroupLimit && _appends.Reader.TryRead(out var append)) group.Add(append);
-            WriteGroup(tables, group);
-            group.Clear();
-        }
+        while (WaitForAppends()) WriteGroup(tables, _appends.Take());
     }
 
     private bool WaitForAppends()
     {
         // The writer is a thread of its own: fsync must not hold a thread of the pool.
-        var waiting = _appends.Reader.WaitToReadAsync();
+        var waiting = _appends.WaitAsync();
         return waiting.IsCompleted ? waiting.Result : waiting.AsTask().GetAwaiter().GetResult();
     }
 
     private void WriteGroup(SqliteTables tables, List<PendingAppend> group)
     {
         var stored = new bool[group.Count];
+        var began = _instruments?.Begin() ?? 0;
         try
         {
             SqliteSchema.Execute(_connection, "BEGIN IMMEDIATE");
-            for (var i = 0; i < group.Count; i++) stored[i] = TryWrite(tables, group[i].Append);
+            for (var i = 0; i < group.Count; i++) stored[i] = TryWrite(tables, group[i]);
             SqliteSchema.Execute(_connection, "COMMIT");
         }
         catch (SqliteException failure)
@@ -107,16 +97,17 @@ internal sealed class SqliteEventLog : IEventLog
             return;
         }
 
+        _instruments?.Appended(group.Sum(pending => pending.Append.Events.Length), began);
         for (var i = 0; i < group.Count; i++) group[i].Stored.SetResult(stored[i]);
     }
 
-    private bool TryWrite(SqliteTables tables, SweepAppend append)
+    private bool TryWrite(SqliteTables tables, PendingAppend pending)
     {
-        if (!tables.Follows(append)) return false;
+        if (!tables.Follows(pending.Append)) return false;
         SqliteSchema.Execute(_connection, "SAVEPOINT append");
         try
         {
-            tables.Write(append);
+            tables.Write(pending);
             SqliteSchema.Execute(_connection, "RELEASE append");
             return true;
         }
@@ -141,6 +132,4 @@ internal sealed class SqliteEventLog : IEventLog
         _failure.TrySetResult(failure);
         foreach (var append in group) append.Stored.SetException(failure);
     }
-
-    private sealed record PendingAppend(SweepAppend Append, TaskCompletionSource<bool> Stored);
 }

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Vae.Domain;
 
 namespace Vae.Grains.EventLog;
 
@@ -16,22 +15,22 @@ internal sealed class SqliteTables(SqliteConnection connection) : IDisposable
         ON CONFLICT (sweep, trial, seed_index, fold, attempt, epoch) DO UPDATE SET metrics = excluded.metrics
         """;
 
-    private readonly Dictionary<string, SqliteCommand> _prepared = [];
+    private readonly Dictionary<string, SqlitePrepared> _prepared = [];
 
     /// <summary>Whether the append begins where the log ends: another activation's does not, nor what is written of a deleted sweep.</summary>
-    public bool Follows(SweepAppend append) => (long)Prepared(new SqlStatement(Head, append.Sweep)).ExecuteScalar()! == append.FirstSeq - 1;
+    public bool Follows(SweepAppend append) => Prepared(Head).Number(new SqlStatement(Head, append.Sweep)) == append.FirstSeq - 1;
 
     /// <summary>Writes one append.</summary>
-    public void Write(SweepAppend append)
+    public void Write(PendingAppend pending)
     {
+        var (append, index) = (pending.Append, 0);
         // First the epochs: a deletion takes them too.
         foreach (var (run, attempt, metrics) in append.Epochs)
-            Run(new SqlStatement(Epoch, append.Sweep, run.Trial, run.SeedIndex, run.Fold, attempt, metrics.Epoch, DomainJson.Write(metrics)));
+            Run(new SqlStatement(Epoch, append.Sweep, run.Trial, run.SeedIndex, run.Fold, attempt, metrics.Epoch, pending.Epochs[index++]));
 
         var seq = append.FirstSeq;
-        foreach (var happened in append.Events)
+        foreach (var ((type, payload), happened) in pending.Events.Zip(append.Events))
         {
-            var (type, payload) = StoredEvent.Write(happened);
             Run(new SqlStatement(Event, append.Sweep, seq, append.At, type, payload));
             foreach (var statement in Projection.Of(append.Sweep, happened, seq++, append.At)) Run(statement);
         }
@@ -39,23 +38,14 @@ internal sealed class SqliteTables(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in _prepared.Values) command.Dispose();
+        foreach (var prepared in _prepared.Values) prepared.Dispose();
     }
 
-    private void Run(SqlStatement statement) => Prepared(statement).ExecuteNonQuery();
+    private void Run(SqlStatement statement) => Prepared(statement.Text).Run(statement);
 
-    private SqliteCommand Prepared(SqlStatement statement)
+    private SqlitePrepared Prepared(string text)
     {
-        if (!_prepared.TryGetValue(statement.Text, out var command)) _prepared.Add(statement.Text, command = Prepare(statement));
-        for (var i = 0; i < statement.Values.Length; i++) command.Parameters[i].Value = SqliteDatabase.Stored(statement.Values[i]);
-        return command;
-    }
-
-    private SqliteCommand Prepare(SqlStatement statement)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = statement.Text;
-        for (var i = 1; i <= statement.Values.Length; i++) command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
-        return command;
+        if (!_prepared.TryGetValue(text, out var prepared)) _prepared.Add(text, prepared = new SqlitePrepared(connection, text));
+        return prepared;
     }
 }

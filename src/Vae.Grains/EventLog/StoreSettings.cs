@@ -1,4 +1,5 @@
 using Npgsql;
+using Vae.Grains.Telemetry;
 
 namespace Vae.Grains.EventLog;
 
@@ -34,8 +35,13 @@ public abstract record StoreSettings
     public abstract ISweepReader OpenReader();
 
     /// <summary>Opens the log to write it.</summary>
+    /// <param name="instruments">Measure how it is written; null for nothing.</param>
     /// <exception cref="StoreException">It cannot be opened.</exception>
-    internal abstract IEventLog OpenLog();
+    internal abstract IEventLog OpenLog(Instruments? instruments);
+
+    /// <summary>Opens the log to write it, and measures nothing.</summary>
+    /// <exception cref="StoreException">It cannot be opened.</exception>
+    internal IEventLog OpenLog() => OpenLog(instruments: null);
 
     /// <summary>One file, owned by one process.</summary>
     /// <param name="Path">The file; created where there is none.</param>
@@ -45,7 +51,7 @@ public abstract record StoreSettings
         public override ISweepReader OpenReader() => new SweepReader(new SqliteDatabase(Path));
 
         /// <inheritdoc/>
-        internal override IEventLog OpenLog() => new SqliteEventLog(Path);
+        internal override IEventLog OpenLog(Instruments? instruments) => new SqliteEventLog(Path, instruments);
 
         /// <inheritdoc/>
         public override string ToString() => Path;
@@ -77,7 +83,7 @@ public abstract record StoreSettings
         public SchemaMigration Migrate() => new PostgreSqlDatabase(this).Migrate();
 
         /// <inheritdoc/>
-        internal override IEventLog OpenLog() => new PostgreSqlEventLog(new PostgreSqlDatabase(this));
+        internal override IEventLog OpenLog(Instruments? instruments) => new PostgreSqlEventLog(new PostgreSqlDatabase(this), instruments);
 
         /// <inheritdoc/>
         public override string ToString() => _place;

@@ -12,7 +12,7 @@ namespace Vae.Grains.EventLog;
 /// <summary>Reads sweeps from the tables of a database.</summary>
 internal sealed class SweepReader(IDatabase database) : ISweepReader
 {
-    private const string RunColumns = "runs.trial, runs.fold, runs.seed_index, runs.kind, runs.refit_epochs";
+    private const string RunColumns = "trial, fold, seed_index, kind, refit_epochs";
 
     public ImmutableArray<SweepSummary> List() => Read(connection =>
     {
@@ -118,7 +118,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                 ? new SqlStatement("SELECT sweep, coalesce(outcome ->> 'type', state), count(*), count(outcome ->> 'reusedFrom') FROM runs GROUP BY 1, 2")
                 : new SqlStatement("SELECT sweep, coalesce(outcome ->> 'type', state), count(*), count(outcome ->> 'reusedFrom') FROM runs WHERE sweep = $1 GROUP BY 1, 2", sweep),
             rows => (Of: (rows.GetString(0), rows.GetString(1)), Count: rows.GetInt32(2), Reused: rows.GetInt32(3))).ToDictionary(count => count.Of, count => (count.Count, count.Reused));
-        const string Sweeps = "SELECT name, created_at, planned_runs, max_failed_runs, is_chosen, mode FROM sweeps";
+        const string Sweeps = "SELECT name, created_at, planned_runs, max_failed_runs, is_chosen, mode, data_fingerprint FROM sweeps";
         return ReadAll(
             connection,
             sweep is null ? new SqlStatement($"{Sweeps} ORDER BY name") : new SqlStatement($"{Sweeps} WHERE name = $1", sweep),
@@ -138,7 +138,8 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                     rows.GetBoolean(4),
                     ReadMode(rows.GetString(5)),
                     Count("pruned"),
-                    counts.GetValueOrDefault((name, "completed")).Reused);
+                    counts.GetValueOrDefault((name, "completed")).Reused,
+                    rows.GetString(6));
 
                 int Count(string what) => counts.GetValueOrDefault((name, what)).Count;
             });
@@ -146,41 +147,23 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
 
     private ImmutableArray<RunRecord> ReadRuns(DbConnection connection, string sweep, RunKind kind, RunId? last, int limit)
     {
-        using var command = Command(connection, new SqlStatement(
-            $"""
-            SELECT {RunColumns}, outcome, attempts, metrics
-            FROM (SELECT * FROM runs
-                  WHERE sweep = $1 AND kind = $2 AND (trial, seed_index, fold) > ($3, $4, $5)
-                  ORDER BY trial, seed_index, fold LIMIT $6) AS runs
-            LEFT JOIN epochs
-              ON runs.kind = 'fold' AND epochs.sweep = runs.sweep AND epochs.trial = runs.trial AND epochs.fold = runs.fold
-             AND epochs.seed_index = runs.seed_index AND epochs.attempt = runs.attempts
-            ORDER BY runs.trial, runs.seed_index, runs.fold, epochs.epoch
-            """,
-            sweep,
-            Projection.NameOf(kind),
-            last?.Trial ?? -1,
-            last?.SeedIndex ?? 0,
-            last?.Fold ?? 0,
-            limit));
-        using var rows = command.ExecuteReader();
         var (text, outcome) = ("", (RunOutcome?)null);
-        var records = ImmutableArray.CreateBuilder<RunRecord>();
-        var epochs = ImmutableArray.CreateBuilder<EpochMetrics>();
-        while (rows.Read())
-        {
-            var run = ReadRunId(rows);
-            if (records.Count == 0 || records[^1].Run != run)
-            {
-                Complete();
-                records.Add(new RunRecord(run, rows.IsDBNull(5) ? null : OutcomeOf(rows.GetString(5)), []) { Attempt = rows.GetInt32(6) is > 0 and var attempt ? attempt : null });
-            }
-
-            if (!rows.IsDBNull(7)) epochs.Add(DomainJson.Read<EpochMetrics>(rows.GetString(7)));
-        }
-
-        Complete();
-        return records.ToImmutable();
+        var records = ReadAll(
+            connection,
+            new SqlStatement(
+                $"""
+                SELECT {RunColumns}, outcome, attempts FROM runs
+                WHERE sweep = $1 AND kind = $2 AND (trial, seed_index, fold) > ($3, $4, $5)
+                ORDER BY trial, seed_index, fold LIMIT $6
+                """,
+                sweep,
+                Projection.NameOf(kind),
+                last?.Trial ?? -1,
+                last?.SeedIndex ?? 0,
+                last?.Fold ?? 0,
+                limit),
+            rows => new RunRecord(ReadRunId(rows), rows.IsDBNull(5) ? null : OutcomeOf(rows.GetString(5)), []) { Attempt = rows.GetInt32(6) is > 0 and var attempt ? attempt : null });
+        return kind is RunKind.Fold && !records.IsEmpty ? WithEpochs(connection, sweep, records) : records;
 
         // Most runs end like the one before.
         RunOutcome OutcomeOf(string stored)
@@ -188,10 +171,50 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
             if (!string.Equals(stored, text, StringComparison.Ordinal)) (text, outcome) = (stored, DomainJson.Read<RunOutcome>(stored));
             return outcome!;
         }
+    }
+
+    /// <summary>Runs with the epochs of their last attempts, read in the order in which the table has them: a join would sort them.</summary>
+    /// <remarks>Read after the runs: of one that has ended meanwhile there is more than was known of it, never less.</remarks>
+    private ImmutableArray<RunRecord> WithEpochs(DbConnection connection, string sweep, ImmutableArray<RunRecord> runs)
+    {
+        var (first, last) = (runs[0].Run, runs[^1].Run);
+        using var command = Command(connection, new SqlStatement(
+            """
+            SELECT trial, seed_index, fold, attempt, metrics FROM epochs
+            WHERE sweep = $1 AND (trial, seed_index, fold) >= ($2, $3, $4) AND (trial, seed_index, fold) <= ($5, $6, $7)
+            ORDER BY trial, seed_index, fold, attempt, epoch
+            """,
+            sweep,
+            first.Trial,
+            first.SeedIndex,
+            first.Fold,
+            last.Trial,
+            last.SeedIndex,
+            last.Fold));
+        using var rows = command.ExecuteReader();
+        var records = runs.ToBuilder();
+        var epochs = ImmutableArray.CreateBuilder<EpochMetrics>();
+        var current = 0;
+        while (rows.Read())
+        {
+            var place = (rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2));
+            while (PlaceOf(records[current].Run).CompareTo(place) < 0)
+            {
+                Complete();
+                current++;
+            }
+
+            if (PlaceOf(records[current].Run) == place && rows.GetInt32(3) == records[current].Attempt) epochs.Add(DomainJson.Read<EpochMetrics>(rows.GetString(4)));
+        }
+
+        Complete();
+        return records.ToImmutable();
+
+        static (int Trial, int SeedIndex, int Fold) PlaceOf(RunId run) => (run.Trial, run.SeedIndex, run.Fold);
 
         void Complete()
         {
-            if (epochs.Count > 0) records[^1] = records[^1] with { Epochs = epochs.ToImmutable() };
+            if (epochs.Count > 0) records[current] = records[current] with { Epochs = epochs.ToImmutable() };
             epochs.Clear();
         }
     }

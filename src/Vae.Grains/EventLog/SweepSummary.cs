@@ -16,6 +16,7 @@ namespace Vae.Grains.EventLog;
 /// <param name="Mode">What it was told to do.</param>
 /// <param name="Pruned">Runs that ended pruned: stopped early, or never begun, because others were better.</param>
 /// <param name="Reused">Of the completed, runs that were not trained again: another sweep's numbers are the same.</param>
+/// <param name="DataFingerprint">The fingerprint of its data; empty where whoever says it does not say that.</param>
 [GenerateSerializer, Immutable]
 [Alias("Vae.SweepSummary")]
 public sealed record SweepSummary(
@@ -31,11 +32,15 @@ public sealed record SweepSummary(
     bool IsChosen,
     SweepMode Mode = SweepMode.Running,
     int Pruned = 0,
-    int Reused = 0)
+    int Reused = 0,
+    string DataFingerprint = "")
 {
     /// <summary>Runs that ended, however they did.</summary>
     public int Settled => Completed + Diverged + Failed + Cancelled + Pruned;
 
     /// <summary>Whether every run ended, those for the answer included, or no more are granted: so many failed, or it was cancelled.</summary>
     public bool IsFinished => Leased == 0 && (Mode is SweepMode.Cancelled || (IsChosen && Settled == Planned) || Failed >= MaxFailedRuns);
+
+    /// <summary>Whether it is finished and goes on only where it is given more to do; one in which too much failed goes on when its budget is raised.</summary>
+    public bool IsOver => IsFinished && !(Failed >= MaxFailedRuns);
 }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Vae.Grains;
+using Vae.Silo.Worker;
 
 namespace Vae.Silo.Presence;
 
 /// <summary>Says every few seconds that this worker is there. Nothing depends on it but what people are shown.</summary>
-internal sealed class WorkerHerald(IGrainFactory grains, ClusterSiloSettings settings, CountedTrainer trainer, TimeProvider clock) : BackgroundService
+internal sealed class WorkerHerald(IGrainFactory grains, ClusterSiloSettings settings, SlotUse slots, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
@@ -31,8 +32,8 @@ internal sealed class WorkerHerald(IGrainFactory grains, ClusterSiloSettings set
             await grains.Workers().Announce(new WorkerPresence(
                 settings.Worker.Holder,
                 $"{settings.Advertise}:{settings.SiloPort}",
-                settings.Worker.Slots,
-                trainer.Busy,
+                slots.Slots,
+                slots.Busy,
                 settings.Worker.Labels ?? ImmutableSortedDictionary<string, string>.Empty,
                 isDraining,
                 SilentFor: TimeSpan.Zero));

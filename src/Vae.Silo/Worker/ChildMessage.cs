@@ -11,6 +11,8 @@ namespace Vae.Silo.Worker;
 [JsonDerivedType(typeof(Job), "job")]
 [JsonDerivedType(typeof(Progressed), "progressed")]
 [JsonDerivedType(typeof(EpochEnded), "epochEnded")]
+[JsonDerivedType(typeof(Entered), "entered")]
+[JsonDerivedType(typeof(Checkpointed), "checkpointed")]
 [JsonDerivedType(typeof(Ended), "ended")]
 internal abstract record ChildMessage
 {
@@ -29,6 +31,12 @@ internal abstract record ChildMessage
 
     /// <summary>As of <see cref="IRunObserver.EpochEnded"/>.</summary>
     public sealed record EpochEnded(EpochMetrics Metrics) : ChildMessage;
+
+    /// <summary>As of <see cref="IRunObserver.Entered"/>.</summary>
+    public sealed record Entered(RunStage Stage) : ChildMessage;
+
+    /// <summary>As of <see cref="IRunObserver.Checkpointed"/>.</summary>
+    public sealed record Checkpointed(CheckpointUse Use) : ChildMessage;
 
     /// <summary>How the run ended: the last line that the child writes.</summary>
     public sealed record Ended(RunOutcome Outcome) : ChildMessage;

@@ -55,6 +55,8 @@ internal sealed class ChildProcessTrainer(ChildProgram program) : IRunTrainer
             {
                 case ChildMessage.Progressed(var stepsDone): observer.Progressed(stepsDone); break;
                 case ChildMessage.EpochEnded(var metrics): observer.EpochEnded(metrics); break;
+                case ChildMessage.Entered(var stage): observer.Entered(stage); break;
+                case ChildMessage.Checkpointed(var use): observer.Checkpointed(use); break;
                 case ChildMessage.Ended(var end): outcome = end; break;
             }
         }

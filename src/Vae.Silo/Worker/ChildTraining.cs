@@ -60,6 +60,10 @@ public static class ChildTraining
 
         public void EpochEnded(EpochMetrics metrics) => Say(new ChildMessage.EpochEnded(metrics));
 
+        public void Entered(RunStage stage) => Say(new ChildMessage.Entered(stage));
+
+        public void Checkpointed(CheckpointUse use) => Say(new ChildMessage.Checkpointed(use));
+
         public void Say(ChildMessage message)
         {
             output.WriteLine(ChildMessage.Write(message));

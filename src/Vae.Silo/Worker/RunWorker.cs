@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vae.Domain;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Grains;
+using Vae.Grains.Telemetry;
+using Vae.Silo.Telemetry;
 
 namespace Vae.Silo.Worker;
 
@@ -16,6 +19,8 @@ internal sealed class RunWorker(
     IGrainFactory grains,
     IRunTrainer trainer,
     WorkerSettings settings,
+    SlotUse slots,
+    Instruments instruments,
     TimeProvider clock,
     ILogger<RunWorker> logger) : BackgroundService
 {
@@ -51,7 +56,10 @@ internal sealed class RunWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _slots = new TrainingSlots(
-            settings.Slots, trainer, settings.Isolation is { } program ? new ChildProcessTrainer(program) : trainer, () => _slotEnded.Release());
+            slots, trainer, settings.Isolation is { } program ? new ChildProcessTrainer(program) : trainer, instruments, logger, () => _slotEnded.Release());
+        instruments.Watch(() => (slots.Slots, slots.Busy));
+        // Whoever started this process traces what he asked for, and not all that it does from then on.
+        Activity.Current = null;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -120,7 +128,7 @@ internal sealed class RunWorker(
         }
         catch (Exception failure)
         {
-            logger.LogWarning("The queue did not answer: {Reason}", failure.Message);
+            logger.QueueSilent(failure.Message);
         }
         finally
         {
@@ -138,6 +146,13 @@ internal sealed class RunWorker(
         stoppingToken.ThrowIfCancellationRequested();
     }
 
+    /// <summary>Calls the sweep, as a part of the first settling that the call is about.</summary>
+    private static async Task<WorkOrders> Say(WorkShare share, WorkReport report)
+    {
+        Activity.Current = share.SettlingOf(report);
+        return await share.Sweep.Exchange(report);
+    }
+
     /// <summary>Reports to a sweep and does as it says.</summary>
     /// <returns>Whether the sweep answered.</returns>
     private async Task<bool> Exchange(WorkShare share, int freeSlots)
@@ -145,12 +160,12 @@ internal sealed class RunWorker(
         var report = share.Report(settings.Holder, freeSlots);
         try
         {
-            var orders = await share.Sweep.Exchange(report);
+            var orders = await Say(share, report);
             await share.FollowPlan(orders);
             share.Acknowledge(report, orders);
             foreach (var grant in orders.Start)
             {
-                var run = new TrainingRun(share.Plan, grant, _drain.Token);
+                var run = new TrainingRun(share.Plan, grant, instruments, clock, _drain.Token);
                 share.Runs.Add(run);
                 if (_drain.IsCancellationRequested) run.End(new RunOutcome.Cancelled());
                 else _slots!.Start(run);
@@ -160,7 +175,7 @@ internal sealed class RunWorker(
         }
         catch (Exception failure)
         {
-            logger.LogWarning("The sweep {Sweep} did not answer and is asked again: {Reason}", share.Plan.Spec.Name, failure.Message);
+            logger.SweepSilent(share.Plan.Spec.Name, failure.Message);
             return false;
         }
     }

@@ -3,15 +3,17 @@ using Vae.Domain;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Grains.Telemetry;
 
 namespace Vae.Silo.Worker;
 
 /// <summary>A run while a slot trains it: the slot writes, the worker reads.</summary>
-internal sealed class TrainingRun(SweepPlan plan, RunGrant grant, CancellationToken drain) : IRunObserver, IDisposable
+internal sealed class TrainingRun(SweepPlan plan, RunGrant grant, Instruments instruments, TimeProvider clock, CancellationToken drain) : IRunObserver, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(drain);
     private readonly List<ReportedEpoch> _epochs = [];
+    private int? _rows;
     private int _stepsDone;
     private long _progress;
     private FinishedRun? _finished;
@@ -19,6 +21,9 @@ internal sealed class TrainingRun(SweepPlan plan, RunGrant grant, CancellationTo
     public SweepPlan Plan { get; } = plan;
 
     public RunGrant Grant { get; } = grant;
+
+    /// <summary>Its trace.</summary>
+    public AttemptTrace Trace { get; } = AttemptTrace.Begin(plan, grant, clock);
 
     /// <summary>Signalled when the run shall end within a step.</summary>
     public CancellationToken Stopping => _stop.Token;
@@ -74,14 +79,31 @@ internal sealed class TrainingRun(SweepPlan plan, RunGrant grant, CancellationTo
         {
             _progress++;
             _epochs.Add(new ReportedEpoch(Grant.Run, Grant.Attempt, metrics));
+            // Before its first step it tells of epochs that an earlier attempt, or another sweep, has trained.
+            if (_stepsDone == 0) return;
         }
+
+        instruments.EpochTrained(_rows ??= Grant.Run.Kind is RunKind.Refit ? Plan.Folds.Everything().Training.Length : Plan.Folds.SizesOf(Grant.Run.Fold).Training);
+    }
+
+    public void Entered(RunStage stage) => Trace.Enter(stage);
+
+    public void Checkpointed(CheckpointUse use)
+    {
+        instruments.Checkpointed(use);
+        Trace.Checkpointed(use);
     }
 
     /// <summary>The run ended; one that was asked to stop is given back.</summary>
     public void End(RunOutcome outcome)
     {
+        Trace.End(outcome);
         lock (_gate) _finished = new FinishedRun(Grant.Run, Grant.Attempt, outcome is RunOutcome.Cancelled ? null : outcome);
     }
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        Trace.Dispose();
+        _stop.Dispose();
+    }
 }

@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Vae.Domain;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
+using Vae.Domain.Reporting;
+using Vae.Grains.Telemetry;
+using Vae.Silo.Telemetry;
 
 namespace Vae.Silo.Worker;
 
@@ -14,20 +18,28 @@ internal sealed class TrainingSlots : IDisposable
     private readonly BlockingCollection<TrainingRun> _granted = [];
     private readonly IRunTrainer _trainer;
     private readonly IRunTrainer _isolated;
+    private readonly SlotUse _slots;
+    private readonly Instruments _instruments;
+    private readonly ILogger _logger;
     private readonly CompanyGate _gate = new();
     private readonly Action _ended;
     private readonly Thread[] _threads;
 
-    /// <param name="count">Number of threads.</param>
+    /// <param name="slots">Number of threads, and how many of them train.</param>
     /// <param name="trainer">Trains a run.</param>
     /// <param name="isolated">Trains a run that is to be in a process of its own.</param>
+    /// <param name="instruments">Measure how long runs are trained.</param>
+    /// <param name="logger">Told of each attempt.</param>
     /// <param name="ended">Called on a slot's thread when a run has ended.</param>
-    public TrainingSlots(int count, IRunTrainer trainer, IRunTrainer isolated, Action ended)
+    public TrainingSlots(SlotUse slots, IRunTrainer trainer, IRunTrainer isolated, Instruments instruments, ILogger logger, Action ended)
     {
+        _slots = slots;
         _trainer = trainer;
         _isolated = isolated;
+        _instruments = instruments;
+        _logger = logger;
         _ended = ended;
-        _threads = [.. Enumerable.Range(0, count).Select(slot => new Thread(Work) { IsBackground = true, Name = $"slot {slot}" })];
+        _threads = [.. Enumerable.Range(0, slots.Slots).Select(slot => new Thread(Work) { IsBackground = true, Name = $"slot {slot}" })];
         foreach (var thread in _threads) thread.Start();
     }
 
@@ -55,19 +67,35 @@ internal sealed class TrainingSlots : IDisposable
     private RunOutcome Train(TrainingRun run)
     {
         if (!_gate.Enter(run)) return new RunOutcome.Cancelled();
+        _slots.Enter();
+        var began = _instruments.Begin();
+        using var trace = run.Trace.Enter();
+        using var scope = _logger.BeginScope(new AttemptScope(run.Plan, run.Grant));
+        var (sweep, id, attempt) = (run.Plan.Spec.Name, run.Grant.Run, run.Grant.Attempt);
+        _logger.AttemptBegun(sweep, id, attempt);
         try
         {
             var trainer = run.Grant.Company is Company.Isolated ? _isolated : _trainer;
-            return trainer.Train(run.Plan, run.Grant, run, run.Stopping);
+            return Ended(trainer.Train(run.Plan, run.Grant, run, run.Stopping));
         }
         catch (Exception bug)
         {
             // Whatever escapes a trainer is a bug: it fails this run, its stack is kept, and the slot lives on.
-            return new RunOutcome.Failed(FailureKind.Bug, bug.ToString());
+            run.Trace.Record(bug);
+            return Ended(new RunOutcome.Failed(FailureKind.Bug, bug.ToString()));
         }
         finally
         {
+            _slots.Leave();
             _gate.Leave();
+        }
+
+        RunOutcome Ended(RunOutcome outcome)
+        {
+            _instruments.AttemptEnded(outcome, began);
+            if (outcome is RunOutcome.Failed(var kind, var reason)) _logger.AttemptFailed(sweep, id, attempt, kind, reason);
+            else _logger.AttemptEnded(sweep, id, attempt, OutcomeWords.Of(outcome));
+            return outcome;
         }
     }
 }

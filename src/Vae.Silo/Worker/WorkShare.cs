@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Vae.Domain.Leasing;
 using Vae.Domain.Planning;
 using Vae.Grains;
@@ -41,6 +42,10 @@ internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
             TrialsKnown = Plan.Trials.Length,
         };
     }
+
+    /// <summary>The span of the first settling that a report is about; null where it is about none, or nobody listens.</summary>
+    public Activity? SettlingOf(WorkReport report) =>
+        report.Finished is [var finished, ..] ? Find(finished.Run, finished.Attempt).Trace.Settling : null;
 
     /// <summary>Reads the plan anew where the sweep may have grown since it was read, and adds the trials that results have decided.</summary>
     public async Task FollowPlan(WorkOrders orders)

@@ -77,7 +77,7 @@ internal sealed class ClusterConnection(ClusterAddress address, TimeProvider clo
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services.AddSweepWireForm();
-        builder.UseOrleansClient(client => client
+        builder.UseOrleansClient(client => (VerbTrace.Telemetry is null ? client : client.AddActivityPropagation())
             .UseStaticClustering(gateways)
             .Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (ClusterSilo.ServiceId, address.ClusterId))
             .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = CallTimeout));

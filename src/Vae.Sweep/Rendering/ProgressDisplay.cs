@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Spectre.Console;
 using Vae.Domain;
 using Vae.Domain.Planning;
@@ -39,6 +40,8 @@ internal static class ProgressDisplay
 
     private static async Task<bool> Follow(Func<Task<SweepProgress?>> ask, TimeSpan period, Func<SweepProgress, Task> show, CancellationToken stop)
     {
+        // A verb's trace tells what it did, not how often it looked.
+        Activity.Current = null;
         while (!stop.IsCancellationRequested)
         {
             if (await ask() is { } progress)

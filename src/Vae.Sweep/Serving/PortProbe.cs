@@ -12,10 +12,13 @@ internal static class PortProbe
     /// <summary>What is wrong with the ports; null where they are free.</summary>
     public static async Task<string?> Complaint(ClusterSiloSettings settings)
     {
-        (int Port, ServeSetting Setting)[] ports = settings.Roles.HasFlag(SiloRoles.Control)
-            ? [(settings.SiloPort, ServeSettings.SiloPort), (settings.GatewayPort, ServeSettings.GatewayPort)]
-            : [(settings.SiloPort, ServeSettings.SiloPort)];
-        foreach (var (port, setting) in ports)
+        (int Port, ServeSetting Setting)[] ports =
+        [
+            (settings.SiloPort, ServeSettings.SiloPort),
+            (settings.Roles.HasFlag(SiloRoles.Control) ? settings.GatewayPort : 0, ServeSettings.GatewayPort),
+            (settings.HttpPort, ServeSettings.HttpPort),
+        ];
+        foreach (var (port, setting) in ports.Where(port => port.Port > 0))
         {
             if (await IsTaken(settings.Listen, port)) return $"Port {port} of {settings.Listen} is taken: name another with {setting.Flag}, or end whoever has it.";
         }

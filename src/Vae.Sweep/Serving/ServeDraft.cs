@@ -32,6 +32,9 @@ internal sealed class ServeDraft
     /// <summary>A whole number.</summary>
     public int? Integer(ServeSetting setting) => _draft.Integer(setting.Key);
 
+    /// <summary>Whether it is said to be so.</summary>
+    public bool Flag(ServeSetting setting) => _draft.Value(setting.Key) is true;
+
     /// <summary>A text.</summary>
     public string? Text(ServeSetting setting) => _draft.Text(setting.Key);
 

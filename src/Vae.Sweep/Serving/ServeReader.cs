@@ -27,7 +27,7 @@ internal static class ServeReader
         var roles = Roles(draft);
         var listen = Listen(draft);
         var advertise = Advertise(draft, listen);
-        var (siloPort, gatewayPort) = Ports(draft);
+        var (siloPort, gatewayPort, httpPort) = Ports(draft);
         foreach (var problem in draft.Problems) report(problem);
         if (!draft.Problems.IsEmpty) return null;
 
@@ -48,7 +48,11 @@ internal static class ServeReader
                 Labels = Labels(draft),
             },
             Leases(draft),
-            TimeSpan.FromSeconds(draft.Integer(ServeSettings.Grace) ?? DefaultGrace));
+            TimeSpan.FromSeconds(draft.Integer(ServeSettings.Grace) ?? DefaultGrace))
+        {
+            HttpPort = httpPort,
+            NotesDeletionCosts = draft.Flag(ServeSettings.DeletionCost),
+        };
     }
 
     private static SiloRoles Roles(ServeDraft draft)
@@ -153,10 +157,11 @@ internal static class ServeReader
         }
     }
 
-    private static (int Silo, int Gateway) Ports(ServeDraft draft)
+    private static (int Silo, int Gateway, int Http) Ports(ServeDraft draft)
     {
-        var ports = (draft.Integer(ServeSettings.SiloPort) ?? DefaultSiloPort, draft.Integer(ServeSettings.GatewayPort) ?? DefaultGatewayPort);
-        if (ports.Item1 == ports.Item2) draft.Report(ServeSettings.GatewayPort, $"gatewayPort must differ from siloPort, both are {ports.Item1}");
-        return ports;
+        var (silo, gateway, http) = (draft.Integer(ServeSettings.SiloPort) ?? DefaultSiloPort, draft.Integer(ServeSettings.GatewayPort) ?? DefaultGatewayPort, draft.Integer(ServeSettings.HttpPort) ?? 0);
+        if (silo == gateway) draft.Report(ServeSettings.GatewayPort, $"gatewayPort must differ from siloPort, both are {silo}");
+        if (http == silo || http == gateway) draft.Report(ServeSettings.HttpPort, $"httpPort must differ from siloPort and gatewayPort, found {http}");
+        return (silo, gateway, http);
     }
 }

@@ -4,17 +4,19 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vae.Silo;
 using Vae.Silo.Stores;
+using Vae.Silo.Telemetry;
 using Vae.Sweep.Rendering;
 using Vae.Training.Data.Supply;
 using Vae.Training.Native;
+using Vae.Training.Storage;
 
 namespace Vae.Sweep.Serving;
 
 /// <summary>A silo of a cluster in this process, from its start to the end of its drain.</summary>
 internal sealed class ServeSession(ClusterSiloSettings settings, Terminal terminal)
 {
-    /// <summary>Bytes of rows that a worker keeps for runs to come.</summary>
-    private const long KeptData = 2L << 30;
+    /// <summary>Bytes of rows that a worker keeps for runs to come; less where a container may use little memory.</summary>
+    private static long KeptData => Math.Min(2L << 30, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
 
     /// <summary>Serves until a signal, then drains.</summary>
     /// <returns>The exit code.</returns>
@@ -26,7 +28,12 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
             return ExitCode.NoRanking;
         }
 
-        if (StorePlace.Open(settings.Home, Environment.GetEnvironmentVariable, out var problem) is not { } store)
+        // A control silo touches no checkpoint: it needs no credentials for a store.
+        var problem = "";
+        var store = settings.Roles.HasFlag(SiloRoles.Worker)
+            ? StorePlace.Open(settings.Home, Environment.GetEnvironmentVariable, out problem)
+            : new FolderObjectStore(settings.Home.Folder);
+        if (store is null)
         {
             terminal.Say(problem);
             return ExitCode.BadInput;
@@ -43,7 +50,12 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
         if (TrustBoundary.Warning(settings) is { } warning) terminal.Say(warning);
         using var interruption = new Interruption();
         var trainer = RunTrainers.Of(store, new DataCache(KeptData, TimeProvider.System), terminal);
-        using var host = ClusterSilo.Create(settings, trainer, TimeProvider.System, LogLevel.Information, terminal.Say);
+        using var telemetry = TelemetryExport.Start(
+            TelemetrySettings.FromEnvironment(Environment.GetEnvironmentVariable, terminal.Say),
+            new TelemetrySource(settings.Worker.Holder.Worker, settings.ClusterId, settings.Roles),
+            isScraped: settings.HttpPort > 0,
+            Environment.GetEnvironmentVariable);
+        using var host = ClusterSilo.Create(settings, trainer, TimeProvider.System, LogLevel.Information, terminal.Say, telemetry);
         try
         {
             await host.StartAsync(interruption.Token);

@@ -26,7 +26,7 @@ internal sealed record ServeSetting(string Key, Shape Shape, string HelpName, st
         ListShape => new SpecNode.Sequence(
             [.. texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries)).Select(item => new SpecNode.Scalar(item, Plain: false, location))],
             location),
-        _ => new SpecNode.Scalar(texts.Last(), Plain: Shape is IntegerShape, location),
+        _ => new SpecNode.Scalar(texts.Last(), Plain: Shape is IntegerShape or BooleanShape, location),
     };
 
     private static string Words(string key, char separator) =>

@@ -39,6 +39,9 @@ internal static class ServeSettings
     public static readonly ServeSetting GatewayPort = new(
         "gatewayPort", new IntegerShape(1, 65535), "PORT", "The port for clients, opened by control only. [default: 30000]");
 
+    public static readonly ServeSetting HttpPort = new(
+        "httpPort", new IntegerShape(0, 65535), "PORT", "The port of /health/live, /health/ready, /health/started and /metrics (Prometheus); 0 for none. [default: 0]");
+
     public static readonly ServeSetting Labels = new(
         "labels", new ListShape(new TextShape(LabelText.Pattern, "such as memory=64")), "key=value",
         "What a worker offers to sweeps that require it. May be repeated.")
@@ -61,7 +64,11 @@ internal static class ServeSettings
     public static readonly ServeSetting DatabaseFile = new(
         "databaseFile", new TextShape(), "FILE", $"A file that holds the connection string of the PostgreSQL database. [default: ${DatabaseVariable} holds it itself]");
 
+    public static readonly ServeSetting DeletionCost = new(
+        "deletionCost", new BooleanShape(), "BOOL",
+        "Whether idle workers' pods in Kubernetes are marked as those to end first; control only. [default: false]");
+
     /// <summary>In the order in which they are shown.</summary>
     public static readonly ImmutableArray<ServeSetting> All =
-        [Roles, Name, Slots, Labels, ClusterId, DatabaseFile, Home, Listen, Advertise, SiloPort, GatewayPort, LeaseTerm, MaxRetries, Grace];
+        [Roles, Name, Slots, Labels, ClusterId, DatabaseFile, Home, Listen, Advertise, SiloPort, GatewayPort, HttpPort, LeaseTerm, MaxRetries, Grace, DeletionCost];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vae.Domain;
 using Vae.Domain.Metrics;
 using Vae.Training.Safetensors;
 
@@ -13,7 +14,9 @@ namespace Vae.Training.Checkpoints;
 /// <param name="attempt">Which attempt this is. Whatever attempt a checkpoint is of, it is a state of the same run and read; none of a later one is deleted.</param>
 /// <param name="time">Says when the next checkpoint is due; no number depends on it.</param>
 /// <param name="notice">Is told in a sentence what a user should know.</param>
-internal sealed class RunCheckpoints(CheckpointStore store, CheckpointIdentity identity, int attempt, TimeProvider time, Action<string> notice)
+/// <param name="observer">Told of what is saved and loaded; null to tell nobody.</param>
+internal sealed class RunCheckpoints(
+    CheckpointStore store, CheckpointIdentity identity, int attempt, TimeProvider time, Action<string> notice, IRunObserver? observer = null)
 {
     /// <summary>Training between two checkpoints: the most that a crash costs.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -33,7 +36,7 @@ internal sealed class RunCheckpoints(CheckpointStore store, CheckpointIdentity i
         {
             foreach (var checkpoint in Steps())
             {
-                if (store.Read(checkpoint) is not { } bytes) continue;
+                if (Read(checkpoint) is not { } bytes) continue;
                 var problem = "";
                 switch (Open(checkpoint, bytes))
                 {
@@ -68,7 +71,7 @@ internal sealed class RunCheckpoints(CheckpointStore store, CheckpointIdentity i
     {
         Try(() =>
         {
-            store.Save(KeyOf(run.Progress.Step), CheckpointFormat.Write(identity, run.State));
+            Save(KeyOf(run.Progress.Step), CheckpointFormat.Write(identity, run.State));
             foreach (var old in OwnSteps().Skip(Kept)) store.Delete(old);
         });
         _saved = time.GetTimestamp();
@@ -89,9 +92,24 @@ internal sealed class RunCheckpoints(CheckpointStore store, CheckpointIdentity i
     public void End(RunInTraining run, RunOutcome outcome) => Try(() =>
     {
         if (outcome is RunOutcome.Completed { Evaluation: null } && run.Best is { } best)
-            store.Save(KeyOf(null), CheckpointFormat.WriteWeights(identity, best.Weights, best.Metrics));
+            Save(KeyOf(null), CheckpointFormat.WriteWeights(identity, best.Weights, best.Metrics));
         foreach (var step in OwnSteps()) store.Delete(step);
     });
+
+    private void Save(CheckpointKey key, byte[] content)
+    {
+        var began = time.GetTimestamp();
+        store.Save(key, content);
+        observer?.Checkpointed(new CheckpointUse(IsSaved: true, content.Length, time.GetElapsedTime(began)));
+    }
+
+    private byte[]? Read(StoredCheckpoint checkpoint)
+    {
+        var began = time.GetTimestamp();
+        var content = store.Read(checkpoint);
+        if (content is not null) observer?.Checkpointed(new CheckpointUse(IsSaved: false, content.Length, time.GetElapsedTime(began)));
+        return content;
+    }
 
     private CheckpointKey KeyOf(int? step) => new(identity.Sweep, identity.Run, attempt, step);
 
@@ -109,7 +127,7 @@ internal sealed class RunCheckpoints(CheckpointStore store, CheckpointIdentity i
         : new CheckpointReading.Damaged($"{store.PlaceOf(checkpoint)}: its bytes are not those that were saved.");
 
     private ImmutableArray<NamedTensor>? Weights(StoredCheckpoint checkpoint) =>
-        store.Read(checkpoint) is { } bytes && checkpoint.Holds(bytes)
+        Read(checkpoint) is { } bytes && checkpoint.Holds(bytes)
             ? CheckpointFormat.ReadWeights(bytes, store.PlaceOf(checkpoint), identity)
             : null;
 

@@ -16,14 +16,15 @@ internal static class DisentanglementMeasurement
     public const int LeastRows = 200;
 
     /// <summary>Encodes rows and scores their posterior means.</summary>
-    /// <param name="context">The model.</param>
+    /// <param name="context">The noise.</param>
+    /// <param name="scorer">The model.</param>
     /// <param name="rows">Indices of the rows.</param>
     /// <param name="factors">Of all rows of the data, by the same indices.</param>
     /// <returns>The scores; null where there are too few rows or no factor varies over them.</returns>
-    public static DisentanglementScores? Measure(EvaluationContext context, ImmutableArray<int> rows, FactorTable factors)
+    public static DisentanglementScores? Measure(EvaluationContext context, IRowScorer scorer, ImmutableArray<int> rows, FactorTable factors)
     {
         var taken = SpreadRows.Of(rows, MostRows);
-        var codes = Codes.Of(context, taken);
+        var codes = Codes.Of(context, scorer, taken);
         return Score(
             [.. Enumerable.Range(0, codes.Latents).Select(latent => Column(codes.Means, codes.Latents, latent))],
             [.. Enumerable.Range(0, factors.Names.Length).Select(factor => taken.Select(row => (double)factors.Values.Row(row)[factor]).ToArray())],

@@ -1,4 +1,3 @@
-using Vae.Domain.Specs;
 using Vae.Training.Optimization;
 
 namespace Vae.Training.Engines;
@@ -10,7 +9,7 @@ internal static class EngineFactory
     /// <param name="job">Says which.</param>
     /// <param name="model">Its model.</param>
     /// <param name="parameters">What of it is trained.</param>
-    public static IEngine For(TrainingJob job, ModelInTraining model, FlatParameters parameters) => job.Engine is Engine.Fused
-        ? new FusedEngine(job, model.Reader, parameters)
+    public static IEngine For(TrainingJob job, ModelInTraining model, FlatParameters parameters) => model.Fused is { } weights
+        ? new FusedEngine(job, weights, model.Reader)
         : new AutogradEngine(job, model, parameters);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vae.Domain.SearchSpaces;
 using Vae.Domain.Specs;
 using Vae.Training.Kernels;
+using Vae.Training.Networks;
 using Vae.Training.Optimization;
 
 namespace Vae.Training.Engines;
@@ -24,18 +25,15 @@ internal sealed class FusedModel
 
     // What the way back starts from.
     private Matrix _encoded;
-    private Matrix _latents;
     private Matrix _decoded;
 
     /// <summary>A model.</summary>
-    /// <param name="job">Its layers.</param>
+    /// <param name="shape">Its layers.</param>
     /// <param name="parameters">Where they are.</param>
-    /// <param name="inputs">Numbers that the encoder is given for a row.</param>
-    /// <param name="outputs">Numbers that the decoder gives for one.</param>
     /// <param name="rows">The most rows at once.</param>
-    public FusedModel(TrainingJob job, FlatParameters parameters, int inputs, int outputs, int rows)
+    public FusedModel(ModelShape shape, FlatParameters parameters, int rows)
     {
-        var (model, latents) = (job.Model, job.Configuration.LatentDimension);
+        var (model, latents, inputs, outputs) = (shape.Model, shape.LatentDimension, shape.Inputs, shape.Outputs);
         var (encoded, decoded) = (model.Encoder is [.., var last] ? last : inputs, model.Decoder is [.., var top] ? top : latents);
         _head = new Affine(parameters, "mean", encoded, model.Kind is ModelKind.Vae ? 2 * latents : latents);
         _output = new Affine(parameters, "output", decoded, outputs);
@@ -50,13 +48,13 @@ internal sealed class FusedModel
         IHiddenLayers Hidden(string name, int width, ImmutableArray<int> sizes)
         {
             ImmutableArray<Affine> layers = [.. sizes.Select((size, i) => new Affine(parameters, $"{name}.{i}", i == 0 ? width : sizes[i - 1], size))];
-            return job.Configuration.Activation switch
+            return shape.Activation switch
             {
                 Activation.Relu => new HiddenLayers<ReluActivation>(layers, rows, _scratch),
                 Activation.Tanh => new HiddenLayers<TanhActivation>(layers, rows, _scratch),
                 Activation.Softplus => new HiddenLayers<SoftplusActivation>(layers, rows, _scratch),
                 Activation.Silu => new HiddenLayers<SiluActivation>(layers, rows, _scratch),
-                var other => throw new ArgumentOutOfRangeException(nameof(job), other, "No such activation."),
+                var other => throw new ArgumentOutOfRangeException(nameof(shape), other, "No such activation."),
             };
         }
 
@@ -69,24 +67,36 @@ internal sealed class FusedModel
     /// <summary>The gradient of the last bias.</summary>
     public Span<float> OutputBiasGradient => _output.BiasGradient;
 
-    /// <summary>The decoder's output for each row.</summary>
+    /// <summary>The posteriors of rows; what is asked for next is about them.</summary>
     /// <param name="input">Rows × inputs.</param>
-    /// <param name="noise">ε, rows × latents.</param>
-    /// <param name="rates">The KL of each latent, nats, is added to it for each row.</param>
-    public Matrix Forward(Matrix input, ReadOnlySpan<float> noise, Span<double> rates)
+    public void Encode(Matrix input)
     {
         _encoded = _encoder.Forward(input);
-        var head = Apply(_head, _encoded, _headRoom);
-        _latents = _posterior.Forward(head, noise, rates);
-        _decoded = _decoder.Forward(_latents);
+        Apply(_head, _encoded, _headRoom);
+    }
+
+    /// <summary>The decoder's output for each row that was encoded.</summary>
+    /// <param name="noise">ε, rows × latents.</param>
+    /// <param name="rates">The KL of each latent, nats, is added to it for each row.</param>
+    public Matrix Decode(ReadOnlySpan<float> noise, Span<double> rates)
+    {
+        Latents = _posterior.Forward(Head, noise, rates);
+        _decoded = _decoder.Forward(Latents);
         return Apply(_output, _decoded, _outputRoom);
     }
 
-    /// <summary>The head's numbers for each row that went forward, of which the first are posterior means.</summary>
+    /// <summary>ln σ² of each latent of each row that was encoded; 0 for points.</summary>
+    /// <param name="target">Rows × latents; written over.</param>
+    public void LogVariances(Span<float> target) => _posterior.LogVariances(Head, target);
+
+    /// <summary>The latents that were decoded last.</summary>
+    public Matrix Latents { get; private set; }
+
+    /// <summary>The head's numbers for each row that was encoded, of which the first are posterior means.</summary>
     public Matrix Head => _headRoom.First(_encoded.Rows);
 
     /// <summary>The gradients of all layers.</summary>
-    /// <param name="input">What went forward.</param>
+    /// <param name="input">What was encoded.</param>
     /// <param name="noise">ε.</param>
     /// <param name="slopes">The error's derivative by each output, but for a factor.</param>
     /// <param name="factor">The factor.</param>
@@ -98,7 +108,7 @@ internal sealed class FusedModel
         products.Weights(slopes, _decoded, _output.Gradient, factor);
         var toDecoded = _scratch.Next(rows, _output.Inputs);
         products.Backward(slopes, _output.Weights, toDecoded, factor);
-        var toLatents = _decoder.Backward(_latents, toDecoded, toInput: true);
+        var toLatents = _decoder.Backward(Latents, toDecoded, toInput: true);
         var toHead = _posterior.Backward(Head, noise, toLatents, charges, _head.BiasGradient);
         products.Weights(toHead, _encoded, _head.Gradient, 1);
         if (!_encoder.Any) return;

@@ -25,6 +25,10 @@ internal sealed class GaussianLayer<TLogVariance>(int rows, int latents, (Matrix
     }
 
     /// <inheritdoc/>
+    public void LogVariances(Matrix head, Span<float> target) =>
+        PosteriorPass.LogVariances<TLogVariance>(head.Values, shared is { } common ? common.Values.Values : default, target, latents);
+
+    /// <inheritdoc/>
     public Matrix Backward(Matrix head, ReadOnlySpan<float> noise, Matrix slopes, ReadOnlySpan<float> charges, Span<float> sums)
     {
         var (raw, rawGradient) = shared is { } common ? (common.Values, common.Gradient) : default;

@@ -11,6 +11,11 @@ internal interface IPosteriorLayer
     /// <param name="rates">The KL of each latent, nats, is added to it for each row.</param>
     Matrix Forward(Matrix head, ReadOnlySpan<float> noise, Span<double> rates);
 
+    /// <summary>ln σ² of each latent of each row; 0 for points.</summary>
+    /// <param name="head">Rows × numbers of the head.</param>
+    /// <param name="target">Rows × latents; written over.</param>
+    void LogVariances(Matrix head, Span<float> target);
+
     /// <summary>The slopes of the head's numbers, in memory that may be the head's.</summary>
     /// <param name="head">What <see cref="Forward"/> was given.</param>
     /// <param name="noise">ε.</param>

@@ -9,6 +9,9 @@ internal sealed class PointLayer : IPosteriorLayer
     public Matrix Forward(Matrix head, ReadOnlySpan<float> noise, Span<double> rates) => head;
 
     /// <inheritdoc/>
+    public void LogVariances(Matrix head, Span<float> target) => target.Clear();
+
+    /// <inheritdoc/>
     public Matrix Backward(Matrix head, ReadOnlySpan<float> noise, Matrix slopes, ReadOnlySpan<float> charges, Span<float> sums)
     {
         ColumnSums.Of(slopes.Values, sums);

@@ -10,12 +10,13 @@ internal static class AggregatePosteriorMeasurement
     public const int MostRows = 2000;
 
     /// <summary>Encodes the rows, draws a sample of each, and compares each with all.</summary>
-    /// <param name="context">The model.</param>
+    /// <param name="context">The noise.</param>
+    /// <param name="scorer">The model.</param>
     /// <param name="rows">Indices of the rows, at least one.</param>
-    public static AggregatePosterior Measure(EvaluationContext context, ImmutableArray<int> rows)
+    public static AggregatePosterior Measure(EvaluationContext context, IRowScorer scorer, ImmutableArray<int> rows)
     {
         var taken = SpreadRows.Of(rows, MostRows);
-        var codes = Codes.Of(context, taken);
+        var codes = Codes.Of(context, scorer, taken);
         return AggregatePosteriorEstimate.Of(codes, codes.Sample(context.Noise, taken));
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TorchSharp;
 using Vae.Domain.Randomness;
 
 namespace Vae.Training.Evaluation;
@@ -12,22 +11,24 @@ namespace Vae.Training.Evaluation;
 internal sealed record Codes(int Rows, int Latents, double[] Means, double[] LogVariances)
 {
     /// <summary>Encodes rows.</summary>
-    /// <param name="context">The model.</param>
+    /// <param name="context">Called back after each batch.</param>
+    /// <param name="scorer">The model.</param>
     /// <param name="rows">Indices of the rows, at least one.</param>
-    public static Codes Of(EvaluationContext context, ImmutableArray<int> rows)
+    public static Codes Of(EvaluationContext context, IRowScorer scorer, ImmutableArray<int> rows)
     {
-        using var gradientsOff = torch.no_grad();
-        var (means, logVariances) = (new List<double>(), new List<double>());
+        double[] means = [], logVariances = [];
+        var at = 0;
         foreach (var batch in rows.Chunk(EvaluationContext.RowsPerBatch))
         {
-            using var scope = torch.NewDisposeScope();
-            var posterior = context.Training.Model.Encode(context.Training.Reader.Read(batch).Input);
-            means.AddRange(ValuesOf(posterior.Mean));
-            logVariances.AddRange(ValuesOf(posterior.LogVariance));
+            scorer.Encode(batch);
+            var (latents, count) = (scorer.Latents, batch.Length * scorer.Latents);
+            if (at == 0) (means, logVariances) = (new double[rows.Length * latents], new double[rows.Length * latents]);
+            scorer.CopyPosteriors(means.AsSpan(at, count), logVariances.AsSpan(at, count));
+            at += count;
             context.BatchDone();
         }
 
-        return new Codes(rows.Length, means.Count / rows.Length, [.. means], [.. logVariances]);
+        return new Codes(rows.Length, means.Length / rows.Length, means, logVariances);
     }
 
     /// <summary>A sample of each posterior.</summary>
@@ -55,6 +56,4 @@ internal sealed record Codes(int Rows, int Latents, double[] Means, double[] Log
             sum += (Math.Exp(LogVariances[i]) + (Means[i] * Means[i]) - 1 - LogVariances[i]) / 2;
         return sum / Rows;
     }
-
-    private static double[] ValuesOf(torch.Tensor tensor) => tensor.Wide().contiguous().data<double>().ToArray();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TorchSharp;
 using Vae.Domain.Randomness;
 using Vae.Training.Likelihoods;
 
@@ -22,23 +21,8 @@ internal sealed record EvaluationContext(ModelInTraining Training, ScoringDensit
     /// <param name="batchDone">Called after each batch; what it throws ends the evaluation.</param>
     public static EvaluationContext Of(ModelInTraining training, ImmutableArray<int> trainingRows, RandomStream noise, Action batchDone)
     {
-        var statistics = ElboMeasurement.Measure(
-            training.Model, training.Likelihood, training.Reader, trainingRows, noise, batchDone);
+        using var scorer = training.Scorer();
+        var statistics = scorer.Measure(trainingRows, noise, batchDone);
         return new EvaluationContext(training, training.Likelihood.Score(statistics.Fit), noise, batchDone);
-    }
-
-    /// <summary>−ln p(x|z) of each row in the units of the original values, as float64.</summary>
-    /// <param name="output">The decoder's output, rows × outputs.</param>
-    /// <param name="batch">The rows.</param>
-    public torch.Tensor Distortion(torch.Tensor output, RowBatch batch)
-    {
-        var error = Training.Likelihood.Error(output, batch).Wide().Times(Density.Slope);
-        if (batch.Observed is not { } observed) return error.Plus((Density.PerValue * batch.ValuesPerRow) + Training.LogScale);
-
-        var known = observed.Wide();
-        var distortion = error.Plus(known.sum(dim: 1).Times(Density.PerValue));
-        return Training.Reader.View.Standardization is { } standardization
-            ? distortion.Plus(known.mv(TensorValues.Of(standardization.LogScales)))
-            : distortion;
     }
 }

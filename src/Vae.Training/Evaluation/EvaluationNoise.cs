@@ -26,8 +26,14 @@ internal static class EvaluationNoise
     {
         var noise = torch.empty(rows.Length, latents);
         var values = noise.Values();
-        for (var i = 0; i < rows.Length; i++) Fill(stream, rows[i], sample, values.Slice(i * latents, latents));
+        Fill(stream, rows, latents, sample, values);
         return noise;
+    }
+
+    /// <summary>Writes ε of a sample of some rows.</summary>
+    public static void Fill(RandomStream stream, ReadOnlySpan<int> rows, int latents, int sample, Span<float> target)
+    {
+        for (var i = 0; i < rows.Length; i++) Fill(stream, rows[i], sample, target.Slice(i * latents, latents));
     }
 
     /// <summary>Writes ε of a sample of a row.</summary>

@@ -14,11 +14,11 @@ internal static class ModelEvaluator
     {
         var (training, density) = (context.Training, context.Density);
         var rows = request.Rows;
-        var statistics = ElboMeasurement.Measure(
-            training.Model, training.Likelihood, training.Reader, rows, context.Noise, context.BatchDone);
+        using var scorer = training.Scorer();
+        var statistics = scorer.Measure(rows, context.Noise, context.BatchDone);
         var terms = statistics.Terms(density, training.LogScaleOf(statistics));
-        ImportanceBound? bound = request.Samples is { } samples ? ImportanceBoundMeasurement.Measure(context, rows, samples) : null;
-        var shuffled = ShuffledReconstruction.Distortion(context, rows);
+        ImportanceBound? bound = request.Samples is { } samples ? ImportanceBoundMeasurement.Measure(context, scorer, rows, samples) : null;
+        var shuffled = ShuffledReconstruction.Distortion(context, scorer, rows);
         return new ModelEvaluation(
             request.On,
             rows.Length,
@@ -26,15 +26,15 @@ internal static class ModelEvaluator
             bound,
             statistics.KlPerLatent,
             statistics.ActiveUnits,
-            bound is null ? null : AggregatePosteriorMeasurement.Measure(context, rows),
+            bound is null ? null : AggregatePosteriorMeasurement.Measure(context, scorer, rows),
             shuffled,
             CollapseAlarm.Of(bound is null ? null : terms.Rate, statistics.ActiveUnits, terms.Distortion, shuffled))
         {
             Sigma = density.Sigma,
             OnVarianceFloor = density.OnVarianceFloor,
             BitsPerDimension = bound is { } found ? BitsPerDimension.Of(request.Bytes, found.Value, training.Reader.Dimensions) : null,
-            Disentanglement = request.Factors is { } factors ? DisentanglementMeasurement.Measure(context, rows, factors) : null,
-            Probe = request.Probe is { } labelled ? LabelProbe.Measure(context, rows, labelled) : null,
+            Disentanglement = request.Factors is { } factors ? DisentanglementMeasurement.Measure(context, scorer, rows, factors) : null,
+            Probe = request.Probe is { } labelled ? LabelProbe.Measure(context, scorer, rows, labelled) : null,
         };
     }
 }

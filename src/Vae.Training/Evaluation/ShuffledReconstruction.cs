@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TorchSharp;
 
 namespace Vae.Training.Evaluation;
 
@@ -7,22 +6,22 @@ namespace Vae.Training.Evaluation;
 internal static class ShuffledReconstruction
 {
     /// <summary>−ln p(x|z′) in nats per row, where z′ is a sample of another row's latents.</summary>
-    /// <param name="context">The model.</param>
+    /// <param name="context">The density and the noise.</param>
+    /// <param name="scorer">The model.</param>
     /// <param name="rows">Indices of the rows, at least one; a single row has no other and keeps its own latents.</param>
-    public static double Distortion(EvaluationContext context, ImmutableArray<int> rows)
+    public static double Distortion(EvaluationContext context, IRowScorer scorer, ImmutableArray<int> rows)
     {
-        using var gradientsOff = torch.no_grad();
-        var (model, reader) = (context.Training.Model, context.Training.Reader);
         var donors = EvaluationNoise.Donors(context.Noise, rows.Length);
         var sum = 0.0;
         foreach (var places in Enumerable.Range(0, rows.Length).Chunk(EvaluationContext.RowsPerBatch))
         {
-            using var scope = torch.NewDisposeScope();
-            int[] own = [.. places.Select(place => rows[place])];
             int[] others = [.. places.Select(place => rows[donors[place]])];
-            var posterior = model.Encode(reader.Read(others).Input);
-            var latents = posterior.Sample(EvaluationNoise.Of(context.Noise, others, posterior.Latents));
-            sum += context.Distortion(model.Decode(latents), reader.Read(own)).sum().item<double>();
+            scorer.Encode(others);
+            scorer.Aim([.. places.Select(place => rows[place])]);
+            var (noise, distortions) = (new float[others.Length * scorer.Latents], new double[others.Length]);
+            EvaluationNoise.Fill(context.Noise, others, scorer.Latents, sample: 0, noise);
+            scorer.Score(noise, context.Density, distortions, new double[others.Length]);
+            sum += distortions.Sum();
             context.BatchDone();
         }
 

@@ -48,6 +48,58 @@ internal static class PosteriorPass
         }
     }
 
+    /// <summary>ln σ² for each row and latent.</summary>
+    /// <typeparam name="TLogVariance">How it is made.</typeparam>
+    /// <param name="head">As in <see cref="Forward"/>.</param>
+    /// <param name="shared">As in <see cref="Forward"/>.</param>
+    /// <param name="target">Rows × latents; written over.</param>
+    /// <param name="latents">Their number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void LogVariances<TLogVariance>(ReadOnlySpan<float> head, ReadOnlySpan<float> shared, Span<float> target, int latents)
+        where TLogVariance : struct, ILogVariance
+    {
+        var stride = Check(head.Length, shared.Length, target.Length, latents);
+        ref var raw = ref MemoryMarshal.GetReference(shared.IsEmpty ? head : shared);
+        for (int row = 0, own = 0; row < target.Length; row += latents, own += stride)
+        {
+            for (var k = 0; k < latents; k += Lanes.Count)
+            {
+                var left = latents - k;
+                var logVariance = TLogVariance.Of(Lanes.Load(ref raw, shared.IsEmpty ? own + latents + k : k, left), out _);
+                Lanes.Store(logVariance, ref MemoryMarshal.GetReference(target), row + k, left);
+            }
+        }
+    }
+
+    /// <summary>ln N(z; 0, 1) − ln N(z; μ, σ²) = ½·Σ(ε² + ln σ² − z²) for each row: the two ln 2π cancel, and (z − μ)/σ is the noise.</summary>
+    /// <param name="noise">ε, rows × latents.</param>
+    /// <param name="logVariances">ln σ², in the same shape.</param>
+    /// <param name="samples">z, in the same shape.</param>
+    /// <param name="ratios">Of each row; written over.</param>
+    /// <param name="latents">Their number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void LogRatios(ReadOnlySpan<float> noise, ReadOnlySpan<float> logVariances, ReadOnlySpan<float> samples, Span<double> ratios, int latents)
+    {
+        PassShape.Check(noise.Length, latents, logVariances.Length);
+        PassShape.CheckLength(samples.Length, noise.Length);
+        PassShape.CheckLength(ratios.Length, noise.Length / latents);
+        ref var epsilon = ref MemoryMarshal.GetReference(noise);
+        ref var logVariance = ref MemoryMarshal.GetReference(logVariances);
+        ref var sample = ref MemoryMarshal.GetReference(samples);
+        for (var row = 0; row < ratios.Length; row++)
+        {
+            var total = Vector256<float>.Zero;
+            for (var k = 0; k < latents; k += Lanes.Count)
+            {
+                var (at, left) = ((row * latents) + k, latents - k);
+                var (drawn, z) = (Lanes.Load(ref epsilon, at, left), Lanes.Load(ref sample, at, left));
+                total += Vector256.FusedMultiplyAdd(drawn, drawn, Vector256.FusedMultiplyAdd(-z, z, Lanes.Load(ref logVariance, at, left)));
+            }
+
+            ratios[row] = Lanes.Sum(total) / 2;
+        }
+    }
+
     /// <summary>From dz to the head: dμ = dz + c·μ, and d ln σ² = ½·(dz·σ·ε + c·(σ² − 1)).</summary>
     /// <typeparam name="TLogVariance">How ln σ² is made.</typeparam>
     /// <param name="head">As in <see cref="Forward"/>; its slopes afterwards.</param>

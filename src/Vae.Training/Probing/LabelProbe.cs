@@ -18,13 +18,14 @@ internal static class LabelProbe
     private const int Neighbours = 5;
 
     /// <summary>Encodes rows and probes their posterior means.</summary>
-    /// <param name="context">The model.</param>
+    /// <param name="context">Called back after each batch.</param>
+    /// <param name="scorer">The model.</param>
     /// <param name="rows">Rows that the probes are judged on.</param>
     /// <param name="labelled">Rows that they are fitted to, and the labels.</param>
-    public static ProbeScores Measure(EvaluationContext context, ImmutableArray<int> rows, LabelledRows labelled)
+    public static ProbeScores Measure(EvaluationContext context, IRowScorer scorer, ImmutableArray<int> rows, LabelledRows labelled)
     {
-        var training = Points(context, SpreadRows.Of(labelled.Training, MostTrainingRows), labelled.Labels);
-        var judged = Points(context, SpreadRows.Of(rows, MostRows), labelled.Labels);
+        var training = Points(context, scorer, SpreadRows.Of(labelled.Training, MostTrainingRows), labelled.Labels);
+        var judged = Points(context, scorer, SpreadRows.Of(rows, MostRows), labelled.Labels);
         return Score(training, judged);
     }
 
@@ -70,9 +71,9 @@ internal static class LabelProbe
         return sum;
     }
 
-    private static LabelledPoint[] Points(EvaluationContext context, ImmutableArray<int> rows, ImmutableArray<int> labels)
+    private static LabelledPoint[] Points(EvaluationContext context, IRowScorer scorer, ImmutableArray<int> rows, ImmutableArray<int> labels)
     {
-        var codes = Codes.Of(context, rows);
+        var codes = Codes.Of(context, scorer, rows);
         return [.. rows.Select((row, i) => new LabelledPoint(codes.Means.AsSpan(i * codes.Latents, codes.Latents).ToArray(), labels[row]))];
     }
 }

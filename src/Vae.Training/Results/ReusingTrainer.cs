@@ -44,5 +44,9 @@ public sealed class ReusingTrainer(IRunTrainer trainer, ResultStore results) : I
             Epochs = Epochs.Add(metrics);
             observer.EpochEnded(metrics);
         }
+
+        public void Entered(RunStage stage) => observer.Entered(stage);
+
+        public void Checkpointed(CheckpointUse use) => observer.Checkpointed(use);
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using TorchSharp;
 using Vae.Domain;
 using Vae.Domain.Randomness;
+using Vae.Domain.Specs;
 using Vae.Training.Likelihoods;
 using Vae.Training.Networks;
 using Vae.Training.Safetensors;
@@ -98,14 +99,14 @@ public static class ModelReader
         ImmutableArray<NamedTensor> weights = [.. tensors.Where(tensor => !tensor.Name.StartsWith("input.", StringComparison.Ordinal))];
         if (!model.Fits(weights)) return null;
         model.Load(weights);
-        return model;
+        return card.Spec.Training.EngineOf(spec.Kind) is Engine.Fused ? model.AsFused(shape) : model;
     }
 
     private static RowView? View(ModelCard card, ImmutableArray<NamedTensor> tensors)
     {
         if (PerFeature(TrainedModelFile.InputMean) is not { } means) return null;
         var standardization = PerFeature(TrainedModelFile.InputScale) is { } scales ? new Standardization(means, scales) : null;
-        var binarization = card.Spec.Data.Preprocess is Domain.Specs.Preprocess.BinarizeDynamic ? new DynamicBinarization(card.Spec.Seed, seedIndex: 0) : null;
+        var binarization = card.Spec.Data.Preprocess is Preprocess.BinarizeDynamic ? new DynamicBinarization(card.Spec.Seed, seedIndex: 0) : null;
         return new RowView(card.Spec.Model.Likelihood, means, standardization, binarization);
 
         double[]? PerFeature(string name) =>

@@ -37,6 +37,14 @@ internal static class OrchestrationBenchmark
     private static SweepPlan PlanOf(int runs, string name)
     {
         var plan = SomePlan.Of(trials: runs / Folds, folds: Folds, name: name);
-        return plan with { Spec = plan.Spec with { Evaluation = new EvaluationSpec { Finalists = 0, Refit = false } } };
+        // One epoch is all that a run reports, so that the trials can be ranked.
+        return plan with
+        {
+            Spec = plan.Spec with
+            {
+                Training = plan.Spec.Training with { Epochs = 1 },
+                Evaluation = new EvaluationSpec { Finalists = 0, Refit = false },
+            },
+        };
     }
 }

@@ -12,14 +12,13 @@ internal static class ProcessorTime
     /// <summary>Seconds used so far, by programs and kernel.</summary>
     public static double Seconds() => Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds + DatabaseSeconds();
 
-    private static double DatabaseSeconds() => Process.GetProcessesByName("postgres").Sum(Of);
-
-    private static double Of(Process process)
+    /// <summary>Seconds used by a process or a thread, which <c>/proc</c> has a folder of; 0 where it has ended.</summary>
+    public static double Of(string folder)
     {
         try
         {
-            // Fields after the name: 12 and 13 are utime and stime, and the next two those of ended children that were waited for.
-            var stat = File.ReadAllText($"/proc/{process.Id}/stat");
+            // Fields after the name: 12 and 13 are utime and stime.
+            var stat = File.ReadAllText($"{folder}/stat");
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
         }
@@ -28,4 +27,6 @@ internal static class ProcessorTime
             return 0;
         }
     }
+
+    private static double DatabaseSeconds() => Process.GetProcessesByName("postgres").Sum(process => Of($"/proc/{process.Id}"));
 }

@@ -27,7 +27,7 @@ internal static class SweepMeasurement
         seconds += await Part(from: runs / 2);
 
         var reader = store.OpenReader();
-        var (statusMs, rankMs) = (Elapsed(() => reader.Status(plan.Spec.Name, 100)), Elapsed(() => Ranker.Rank(plan, reader.Runs(plan.Spec.Name))));
+        var (statusMs, rankMs) = (Elapsed(() => reader.Status(plan.Spec.Name, 100)), Elapsed(() => Ranker.Rank(reader.Plan(plan.Spec.Name)!, reader.Runs(plan.Spec.Name))));
         return new Measured
         {
             Store = name,

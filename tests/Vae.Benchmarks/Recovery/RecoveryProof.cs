@@ -4,7 +4,9 @@ using Vae.Domain;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Domain.Ranking;
 using Vae.Domain.Ranking.Answers;
+using Vae.Domain.SearchSpaces;
 using Vae.Domain.Specs;
 using Vae.Training;
 using Vae.Training.Data;
@@ -26,35 +28,44 @@ internal static class RecoveryProof
         ("gaussian, σ learned", "{ kind: gaussian, sigma: learned }", "[0.5, 1, 2]", 1),
     ];
 
-    /// <summary>Runs the sweeps of some seeds, and prints what each found.</summary>
+    /// <summary>Runs the sweeps of some seeds, and prints what each found, by the ELBO and by the importance-weighted bound.</summary>
     public static void Run(int first, int last, int slots, TextWriter output)
     {
         foreach (var sweep in Sweeps)
         {
             output.WriteLine($"## {sweep.Title}: β of {sweep.Betas}, closed form {sweep.Optimum.ToString(CultureInfo.InvariantCulture)}, latents of [2, 3, 4, 5, 6], true rank {Rank}");
-            output.WriteLine("seed | one SE: latents, β | highest mean: latents, β | β in theory | active units | may be the best | both right");
-            var right = 0;
+            output.WriteLine("seed | β in theory | by ELBO: one SE, highest mean (latents, β), may be the best | right | by bound: the same | right");
+            var (byElbo, byBound) = (0, 0);
             for (var seed = first; seed <= last; seed++)
             {
-                var (answer, plan) = Answer(sweep.Likelihood, sweep.Betas, seed, slots);
-                var simplest = plan.Trials[answer.Ranking.OneStandardError!.Value].Configuration;
-                var best = answer.Ranking.Configurations[0];
-                // One step of the grid is a factor of two.
-                var isRight = simplest.LatentDimension == Rank && Math.Abs(Math.Log2(simplest.Beta / sweep.Optimum)) < 1.01;
-                if (isRight) right++;
-                var found = best.Trial.Configuration;
-                output.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{seed} | {simplest.LatentDimension}, {simplest.Beta} | {found.LatentDimension}, {found.Beta} | {answer.Beta?.Theory:0.###} | {best.ActiveUnits:0.#} | {answer.Ranking.TiedWithBest.Length} of {answer.Ranking.Configurations.Length} | {(isRight ? "yes" : "no")}"));
+                var (plan, runs) = Trained(sweep.Likelihood, sweep.Betas, seed, slots);
+                var elbo = SweepAnswer.Of(plan with { Spec = plan.Spec with { Ranking = new RankingSpec.Elbo() } }, runs);
+                var bound = SweepAnswer.Of(plan, runs);
+                if (IsRight(elbo.Ranking, sweep.Optimum)) byElbo++;
+                if (IsRight(bound.Ranking, sweep.Optimum)) byBound++;
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seed} | {elbo.Beta?.Theory:0.###} | {Found(elbo.Ranking, sweep.Optimum)} | {Found(bound.Ranking, sweep.Optimum)}"));
                 output.Flush();
             }
 
-            output.WriteLine($"{right} of {last - first + 1}");
+            output.WriteLine($"{byElbo} and {byBound} of {last - first + 1}");
             output.WriteLine();
         }
     }
 
-    private static (SweepAnswer Answer, SweepPlan Plan) Answer(string likelihood, string betas, int seed, int slots)
+    private static string Found(SweepRanking ranking, double optimum) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Words(Simplest(ranking))}, {Words(ranking.Configurations[0].Trial.Configuration)}, {ranking.TiedWithBest.Length} of {ranking.Configurations.Length} | {(IsRight(ranking, optimum) ? "yes" : "no")}");
+
+    private static string Words(Configuration configuration) => string.Create(CultureInfo.InvariantCulture, $"({configuration.LatentDimension}, {configuration.Beta})");
+
+    private static Configuration Simplest(SweepRanking ranking) =>
+        ranking.Configurations.Single(ranked => ranked.Trial.Number == ranking.OneStandardError).Trial.Configuration;
+
+    /// <summary>Whether the one-standard-error choice has the true rank, and a β within a step of the grid, which is a factor of two.</summary>
+    private static bool IsRight(SweepRanking ranking, double optimum) =>
+        Simplest(ranking) is var simplest && simplest.LatentDimension == Rank && Math.Abs(Math.Log2(simplest.Beta / optimum)) < 1.01;
+
+    private static (SweepPlan Plan, ConcurrentBag<RunRecord> Runs) Trained(string likelihood, string betas, int seed, int slots)
     {
         var spec = ((SpecReading.Valid)SweepSpecReader.Read(
             new SpecSource(
@@ -63,7 +74,9 @@ internal static class RecoveryProof
                 seed: {{seed}}
                 data: { source: linear, rows: 1000 }
                 model: { kind: linear-vae, likelihood: {{likelihood}} }
-                training: { epochs: 60, batchSize: 100, learningRate: 0.01, warmUp: { epochs: 3 }, schedule: cosine }
+                training: { epochs: 100, batchSize: 25, learningRate: 0.01, warmUp: { epochs: 3 }, schedule: cosine }
+                ranking: { by: bound }
+                evaluation: { finalists: 0, finalistSamples: 20, refit: false }
                 space: { beta: {{betas}}, latentDimension: [2, 3, 4, 5, 6] }
                 """,
                 "recovery.yaml",
@@ -72,7 +85,7 @@ internal static class RecoveryProof
             [])).Spec;
         var data = ((DataReading.Ready)DataReader.Read(spec)).Data;
         var plan = ((SweepPlanning.Planned)SweepPlanner.Plan(spec, data.Profile)).Plan;
-        return (SweepAnswer.Of(plan, Train(plan, data, slots)), plan);
+        return (plan, Train(plan, data, slots));
     }
 
     private static ConcurrentBag<RunRecord> Train(SweepPlan plan, DataSet data, int slots)

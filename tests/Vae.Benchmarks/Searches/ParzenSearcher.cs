@@ -12,23 +12,34 @@ internal sealed class ParzenSearcher(ImmutableArray<TestAxis> axes, int startup,
 {
     private readonly ImmutableArray<ParzenAxis> _shapes = [.. axes.Select(axis => axis.Shape)];
     private readonly NestedScrambling _scrambling = new(new RandomStream(seed, RandomPurpose.Search));
-    private readonly List<ParzenResult> _results = [];
     private readonly List<double[]> _points = [];
+    private SearchBook _book = SearchBook.Empty;
     private double[] _asked = [];
 
     public double[] Ask()
     {
         var number = _points.Count;
-        _asked = number < startup
-            ? Settle([.. axes.Select((_, axis) => RandomStream.Uniform(_scrambling.Of(SobolSequence.At((uint)number, axis), axis)))])
-            : ParzenSearch.Candidates(_shapes, _results.Count, point => _results[point], point => _points[point], new Draws(new RandomStream(seed, RandomPurpose.Proposal, number)), Settle).First();
+        _asked = (number < startup ? Sequence() : Proposals(number)).First(point => !_points.Any(tried => tried.SequenceEqual(point)));
         return [.. _asked.Select((place, axis) => axes[axis].ValueAt(place))];
     }
 
     public void Tell(double value)
     {
+        _book = _book.Tell(_points.Count, -value);
         _points.Add(_asked);
-        _results.Add(new ParzenResult(IsKnown: true, -value));
+    }
+
+    private IEnumerable<double[]> Sequence()
+    {
+        for (var number = 0u; ; number++) yield return Settle([.. axes.Select((_, axis) => RandomStream.Uniform(_scrambling.Of(SobolSequence.At(number, axis), axis)))]);
+    }
+
+    /// <summary>What the estimator promises most of, then whatever there is.</summary>
+    private IEnumerable<double[]> Proposals(int number)
+    {
+        var draws = new Draws(new RandomStream(seed, RandomPurpose.Proposal, number));
+        foreach (var candidate in ParzenSearch.Candidates(_shapes, _points.Count, new ToldTrials(_points.Count, _book.Best.Select(told => told.Trial)), point => _points[point], draws, Settle)) yield return candidate;
+        while (true) yield return Settle([.. axes.Select(_ => draws.Uniform())]);
     }
 
     private double[] Settle(double[] places) => [.. places.Select((place, axis) => axes[axis].PlaceOf(axes[axis].ValueAt(place)))];

@@ -15,6 +15,9 @@ internal sealed record TestAxis(string Kind, double Min, double Max, bool IsLog)
 
     public static TestAxis Whole(int min, int max) => new("int", min, max, IsLog: true);
 
+    /// <summary>A list of so many values in their order, which a place in the list stands for.</summary>
+    public static TestAxis List(int count) => new("int", 0, count - 1, IsLog: false);
+
     public static TestAxis OfNames(int count) => new("names", 0, count - 1, IsLog: false);
 
     public ParzenAxis Shape => new(Kind == "float" ? null : (long)(Max - Min + 1), Kind != "names");

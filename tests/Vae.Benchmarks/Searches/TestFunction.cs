@@ -54,5 +54,5 @@ internal sealed record TestFunction(string Name, ImmutableArray<TestAxis> Axes, 
         0);
 
     /// <summary>All of them.</summary>
-    public static readonly ImmutableArray<TestFunction> All = [Branin, Hartmann, Rosenbrock, Mixed];
+    public static readonly ImmutableArray<TestFunction> All = [Branin, Hartmann, Rosenbrock, Mixed, RecordedGrid.Sprites];
 }

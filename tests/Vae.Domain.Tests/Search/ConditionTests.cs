@@ -69,15 +69,16 @@ public sealed class ConditionTests
 
     private static ImmutableArray<Configuration> Learnt(ulong seed, int trials)
     {
-        var tried = new List<TriedConfiguration> { new(Some.Defaults, IsTold: true, 1) };
+        var tried = new Tried();
+        tried.Add(Some.Defaults, 1);
         var sampler = new TpeSampler(Space, Some.Defaults, seed);
-        while (tried.Count < trials)
+        while (tried.Configurations.Count < trials)
         {
-            var next = sampler.Next(tried);
-            tried.Add(new TriedConfiguration(next, IsTold: true, next.LatentDimension));
+            var next = sampler.Next(tried.Configurations, tried.Told);
+            tried.Add(next, next.LatentDimension);
         }
 
-        return [.. tried.Select(trial => trial.Configuration)];
+        return [.. tried.Configurations];
     }
 
     private static bool IsRight(Configuration configuration) =>

@@ -16,7 +16,7 @@ public sealed class TpeTests
     [Fact]
     public void It_finds_more_than_random_draws_do_on_a_separable_function()
     {
-        var lead = Enumerable.Range(0, 30).Select(seed => Best(Learnt((ulong)seed, 40)) - Best(RandomSampler.Sample(Space, Some.Defaults, 40, (ulong)seed))).ToArray();
+        var lead = Enumerable.Range(0, 30).Select(seed => Best(Learnt((ulong)seed, 40).Configurations) - Best(RandomSampler.Sample(Space, Some.Defaults, 40, (ulong)seed))).ToArray();
         // Were neither better, at least 24 of 30 would come once in a thousand.
         lead.Count(difference => difference > 0).ShouldBeGreaterThanOrEqualTo(24);
         lead.Average().ShouldBeGreaterThan(0);
@@ -26,23 +26,22 @@ public sealed class TpeTests
     public void It_keeps_away_from_where_runs_fail()
     {
         // Every large learning rate fails: a random search would go there with half of its trials.
-        var tried = new List<TriedConfiguration>();
+        var tried = new Tried();
         foreach (var configuration in SobolSampler.Sample(Space, Some.Defaults, 12, seed: 1)) Tell(configuration);
         var sampler = new TpeSampler(Space, Some.Defaults, seed: 1);
-        for (var trial = 12; trial < 60; trial++) Tell(sampler.Next(tried));
-        tried.Skip(12).Count(trial => trial.Configuration.LearningRate > 3e-3).ShouldBeLessThan(12);
+        for (var trial = 12; trial < 60; trial++) Tell(sampler.Next(tried.Configurations, tried.Told));
+        tried.Configurations.Skip(12).Count(configuration => configuration.LearningRate > 3e-3).ShouldBeLessThan(12);
 
-        void Tell(Configuration configuration) =>
-            tried.Add(new TriedConfiguration(configuration, IsTold: true, configuration.LearningRate > 3e-3 ? null : Score(configuration)));
+        void Tell(Configuration configuration) => tried.Add(configuration, configuration.LearningRate > 3e-3 ? null : Score(configuration));
     }
 
     [Fact]
     public void Those_who_ask_at_the_same_time_are_sent_to_different_places()
     {
-        var tried = Learnt(seed: 4, 20).Select(configuration => new TriedConfiguration(configuration, IsTold: true, Score(configuration))).ToList();
+        var tried = Learnt(seed: 4, 20);
         var sampler = new TpeSampler(Space, Some.Defaults, seed: 4);
-        for (var asked = 0; asked < 8; asked++) tried.Add(new TriedConfiguration(sampler.Next(tried), IsTold: false, null));
-        tried[20..].Select(trial => trial.Configuration).Distinct().Count().ShouldBe(8);
+        for (var asked = 0; asked < 8; asked++) tried.Add(sampler.Next(tried.Configurations, tried.Told));
+        tried.Configurations[20..].Distinct().Count().ShouldBe(8);
     }
 
     [Fact]
@@ -53,28 +52,30 @@ public sealed class TpeTests
             Some.List(HyperparameterName.Beta, 0.5, 2, 4),
             new Hyperparameter(HyperparameterName.Activation, new HyperparameterDomain.Names(["relu", "tanh"])) { When = [Some.List(HyperparameterName.Beta, 2, 4)] },
         ]);
-        var tried = new List<TriedConfiguration> { new(Some.Defaults, IsTold: true, 0) };
+        var tried = new Tried();
+        tried.Add(Some.Defaults, 0);
         var sampler = new TpeSampler(space, Some.Defaults, seed: 2);
         for (var trial = 0; trial < 5; trial++)
         {
-            var next = sampler.Next(tried);
-            tried.Add(new TriedConfiguration(next, IsTold: true, -next.Beta));
+            var next = sampler.Next(tried.Configurations, tried.Told);
+            tried.Add(next, -next.Beta);
         }
 
-        tried.Select(trial => trial.Configuration).ShouldBe([Some.Defaults, .. GridSampler.Sample(space, Some.Defaults)], ignoreOrder: true);
+        tried.Configurations.ShouldBe([Some.Defaults, .. GridSampler.Sample(space, Some.Defaults)], ignoreOrder: true);
     }
 
-    private static List<Configuration> Learnt(ulong seed, int trials)
+    private static Tried Learnt(ulong seed, int trials)
     {
-        var tried = SobolSampler.Sample(Space, Some.Defaults, 10, seed).Select(configuration => new TriedConfiguration(configuration, IsTold: true, Score(configuration))).ToList();
+        var tried = new Tried();
+        foreach (var configuration in SobolSampler.Sample(Space, Some.Defaults, 10, seed)) tried.Add(configuration, Score(configuration));
         var sampler = new TpeSampler(Space, Some.Defaults, seed);
-        while (tried.Count < trials)
+        while (tried.Configurations.Count < trials)
         {
-            var next = sampler.Next(tried);
-            tried.Add(new TriedConfiguration(next, IsTold: true, Score(next)));
+            var next = sampler.Next(tried.Configurations, tried.Told);
+            tried.Add(next, Score(next));
         }
 
-        return [.. tried.Select(trial => trial.Configuration)];
+        return tried;
     }
 
     private static double Best(IEnumerable<Configuration> configurations) => configurations.Max(Score);

@@ -32,7 +32,12 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Files of the test.</summary>
     public Scratch Scratch => _scratch;
 
+    /// <summary>Environment variables of silos that are started from now on.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; set; } = new Dictionary<string, string>();
+
     private int GatewayPort { get; } = FreePort();
+
+    private int OtherGatewayPort { get; } = FreePort();
 
     /// <summary>A cluster without silos; skips the test where there is no PostgreSQL server.</summary>
     public static Task<Cluster> Create() => On(TestDatabase.Server(), "127.0.0.1");
@@ -51,6 +56,10 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Starts the control silo.</summary>
     public SiloProcess StartControl(params string[] more) =>
         Start("control", network: null, ["--roles", "control", "--gateway-port", Text(GatewayPort), .. more]);
+
+    /// <summary>Starts another control silo; no test's client asks for its gateway.</summary>
+    public SiloProcess StartOtherControl() =>
+        Start("other", network: null, ["--roles", "control", "--gateway-port", Text(OtherGatewayPort)]);
 
     /// <summary>Starts a worker; one that was started before comes back under its old name and port.</summary>
     public SiloProcess StartWorker(string name, int slots = 1, params string[] more) =>
@@ -89,6 +98,18 @@ internal sealed class Cluster : IAsyncDisposable
     public static string IsFinished(string sweep) =>
         $"SELECT count(*) FROM sweeps WHERE name = '{sweep}' AND chosen IS NOT NULL AND planned_runs = (SELECT count(*) FROM runs WHERE sweep = '{sweep}' AND state = 'settled')";
 
+    /// <summary>From the log: each run settled once, no gap and no event twice, and nothing charged but what was lost in silence.</summary>
+    public async Task ShouldCountEachRunOnce(int runs)
+    {
+        const string Settled = "FROM events WHERE type = 'RunSettled'";
+        (await _database.Number($"SELECT count(*) {Settled}")).ShouldBe(runs);
+        (await _database.Number($"SELECT count(DISTINCT payload ->> 'run') {Settled}")).ShouldBe(runs);
+        (await _database.Number("SELECT count(*) FROM events")).ShouldBe(await _database.Number("SELECT max(seq) FROM events"));
+        (await _database.Number("SELECT sum(losses) FROM runs")).ShouldBe(await _database.Number("SELECT count(*) FROM events WHERE type = 'LeaseEnded' AND payload ->> 'reason' = 'lost'"));
+        (await _database.Number("SELECT sum(infrastructure_failures + out_of_memory) FROM runs")).ShouldBe(0);
+        (await _database.Number("SELECT sum(attempts) FROM runs")).ShouldBe(runs + await _database.Number("SELECT count(*) FROM events WHERE type = 'LeaseEnded'"));
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var silo in _silos.Where(silo => !silo.Program.End.IsCompleted))
@@ -104,7 +125,7 @@ internal sealed class Cluster : IAsyncDisposable
     private SiloProcess Start(string name, NetworkNamespace? network, string[] arguments)
     {
         if (!_siloPorts.TryGetValue(name, out var port)) _siloPorts[name] = port = FreePort();
-        var environment = new Dictionary<string, string> { ["VAE_DATABASE"] = _database.ConnectionString, ["VAE_HOME"] = Home };
+        var environment = new Dictionary<string, string>(Variables) { ["VAE_DATABASE"] = _database.ConnectionString, ["VAE_HOME"] = Home };
         string[] serve = ["serve", "--name", name, "--listen", network?.Inside ?? Address, "--silo-port", Text(port), .. arguments];
         var silo = new SiloProcess(name, BuiltProgram.StartUnder(network?.Prefix ?? [], environment, serve));
         _silos.Add(silo);

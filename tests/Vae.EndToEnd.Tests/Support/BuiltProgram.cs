@@ -15,8 +15,9 @@ internal static class BuiltProgram
     /// <summary>The root of the repository.</summary>
     public static string Root { get; } = Path.GetFullPath(Metadata("VaeRoot"));
 
-    /// <summary>The executable.</summary>
-    public static string Executable { get; } = Path.GetFullPath(Metadata("VaeProgram")) + (OperatingSystem.IsWindows() ? ".exe" : "");
+    /// <summary>The executable: <c>VAE_TEST_PROGRAM</c>, such as one that was installed, else the one that was built with the tests.</summary>
+    public static string Executable { get; } = Environment.GetEnvironmentVariable("VAE_TEST_PROGRAM")
+        ?? Path.GetFullPath(Metadata("VaeProgram")) + (OperatingSystem.IsWindows() ? ".exe" : "");
 
     /// <summary>Runs it to its end.</summary>
     public static Task<ProgramEnd> Run(params string[] arguments) => Start(arguments).End;

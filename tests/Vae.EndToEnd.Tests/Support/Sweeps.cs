@@ -9,6 +9,9 @@ internal static class Sweeps
     /// <summary>The same with the bounds of all its configurations and the refit.</summary>
     public const int SmallRunsInAll = 25;
 
+    /// <summary>The same of half of its trials.</summary>
+    public const int HalfSmallRunsInAll = 13;
+
     /// <summary>Runs of <see cref="Sixty"/>: 4 trials on 15 folds.</summary>
     public const int SixtyRuns = 60;
 

@@ -208,8 +208,8 @@ public abstract class EventLogContract
 
         Reader.List().ShouldBe(
         [
-            new SweepSummary("counted", Some.Moment, Planned: 4, Leased: 1, Completed: 1, Diverged: 0, Failed: 1, Cancelled: 0, MaxFailedRuns: 1, IsChosen: false),
-            new SweepSummary("fresh", Some.Moment, Planned: 2, Leased: 0, Completed: 0, Diverged: 0, Failed: 0, Cancelled: 0, MaxFailedRuns: null, IsChosen: false),
+            new SweepSummary("counted", Some.Moment, Planned: 4, Leased: 1, Completed: 1, Diverged: 0, Failed: 1, Cancelled: 0, MaxFailedRuns: 1, IsChosen: false, DataFingerprint: "c0ffee"),
+            new SweepSummary("fresh", Some.Moment, Planned: 2, Leased: 0, Completed: 0, Diverged: 0, Failed: 0, Cancelled: 0, MaxFailedRuns: null, IsChosen: false, DataFingerprint: "c0ffee"),
         ]);
         var status = Reader.Status("counted", limit: 1)!;
         status.Summary.ShouldBe(Reader.List()[0]);

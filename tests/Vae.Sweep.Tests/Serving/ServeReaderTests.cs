@@ -36,6 +36,15 @@ public sealed class ServeReaderTests
         Read("leaseTerm: 10", new() { ["VAE_MAX_RETRIES"] = "0" }, []).Settings!.Leases.ShouldBe(new LeaseRules(TimeSpan.FromSeconds(10), MaxRetries: 0));
 
     [Fact]
+    public void What_is_true_or_false_is_said_so_wherever_it_is_said()
+    {
+        Read("deletionCost: true", [], []).Settings!.NotesDeletionCosts.ShouldBeTrue();
+        Read("", new() { ["VAE_DELETION_COST"] = "true" }, []).Settings!.NotesDeletionCosts.ShouldBeTrue();
+        Read("", new() { ["VAE_DELETION_COST"] = "true" }, new() { ["deletionCost"] = ["false"] }).Settings!.NotesDeletionCosts.ShouldBeFalse();
+        Read("", new() { ["VAE_DELETION_COST"] = "yes" }, []).Problems.ShouldHaveSingleItem().ShouldStartWith("VAE_DELETION_COST: deletionCost must be true or false");
+    }
+
+    [Fact]
     public void Lists_are_written_in_the_file_as_lists_and_elsewhere_with_commas()
     {
         Read("roles: [worker]\nlabels: [memory=64, gpu=no]", [], []).Settings!.Worker.Labels!.ShouldBe(

@@ -127,7 +127,7 @@ public sealed class GradientAgreementTests
     {
         job = job with { Training = job.Training with { Engine = engine } };
         var model = ModelInTraining.Of(job);
-        var parameters = new FlatParameters(model.Parameters, FusedModel.Neighbours);
+        var parameters = model.Fused?.Parameters ?? new FlatParameters(model.Parameters, FusedModel.Neighbours);
         // Biases of zero would put dead layers on the kink of the ReLU.
         foreach (var (_, parameter) in model.Parameters)
         {

@@ -16,7 +16,7 @@ public sealed class AggregatePosteriorTests
         var data = Some.LinearData(Rows, 4, [1], 0.5);
         var model = new LinearModel(data, latents: 2, sigma: 0.5, beta: 1);
 
-        var found = AggregatePosteriorMeasurement.Measure(model.Context, [.. Enumerable.Range(0, Rows)]);
+        var found = model.Context.Score(scorer => AggregatePosteriorMeasurement.Measure(model.Context, scorer, [.. Enumerable.Range(0, Rows)]));
 
         // ½ ln(1 + v²λ/s²) with the encoder's slope v = w/λ; here every q(z) is N(0, 1), so that nothing is left as a gap.
         var expected = model.Weights.Select((w, i) => 0.5 * Math.Log(1 + (w * w / model.Eigenvalues[i] / model.Variances[i]))).Sum();

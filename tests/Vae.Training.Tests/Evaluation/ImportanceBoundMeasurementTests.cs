@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using TorchSharp;
+using Vae.Domain.Metrics;
 using Vae.Domain.Specs;
 using Vae.Training.Data;
 using Vae.Training.Evaluation;
@@ -56,7 +58,7 @@ public sealed class ImportanceBoundMeasurementTests
         var data = new DataSet([0, 0, 1, 1, 0, 1, 1, 1, 1], 3, 3);
         var context = Measured.Context(new OneLatent(), new BernoulliLikelihood(), ScoringDensity.Itself, data);
 
-        ImportanceBoundMeasurement.Measure(context, [0, 1, 2], 4000).Value
+        Measure(context, [0, 1, 2], 4000).Value
             .ShouldBe(Enumerable.Range(0, 3).Average(row => Math.Log(OneLatent.Probability(data.Matrix.Row(row).ToArray()))), 0.01);
     }
 
@@ -65,7 +67,7 @@ public sealed class ImportanceBoundMeasurementTests
     {
         using var scope = torch.NewDisposeScope();
         var model = new LinearModel(Rows, latents: 2, Sigma, beta: 3);
-        double Of(params int[] rows) => ImportanceBoundMeasurement.Measure(model.Context, [.. rows], 4).Value;
+        double Of(params int[] rows) => Measure(model.Context, [.. rows], 4).Value;
 
         (3 * Of(5, 900, 17)).ShouldBe(Of(17) + Of(5) + Of(900), 1e-4);
     }
@@ -80,8 +82,8 @@ public sealed class ImportanceBoundMeasurementTests
         var stretched = new DataSet([.. Rows.Values.Select(value => (float)(value * scale))], Rows.Rows, Rows.Dimensions);
         var scaled = model.Context with { Training = model.Context.Training with { Reader = new RowReader(stretched.FittedTo([]), view) } };
 
-        ImportanceBoundMeasurement.Measure(scaled, [1, 2], 2).Value
-            .ShouldBe(ImportanceBoundMeasurement.Measure(model.Context, [1, 2], 2).Value - 1.5, 1e-5);
+        Measure(scaled, [1, 2], 2).Value
+            .ShouldBe(Measure(model.Context, [1, 2], 2).Value - 1.5, 1e-5);
     }
 
     [Fact]
@@ -108,8 +110,11 @@ public sealed class ImportanceBoundMeasurementTests
 
     private static double Bound(LinearModel model, int samples) => Bound(model.Context, samples);
 
+    private static ImportanceBound Measure(EvaluationContext context, ImmutableArray<int> rows, int samples) =>
+        context.Score(scorer => ImportanceBoundMeasurement.Measure(context, scorer, rows, samples));
+
     private static double Bound(EvaluationContext context, int samples) =>
-        ImportanceBoundMeasurement.Measure(context, [.. Enumerable.Range(0, Rows.Rows)], samples).Value;
+        Measure(context, [.. Enumerable.Range(0, Rows.Rows)], samples).Value;
 
     /// <summary>Mean ln N(x; mean, W·Wᵀ + σ²I) of the rows the model was made from.</summary>
     private static double LogDensity(LinearModel model, double beta)

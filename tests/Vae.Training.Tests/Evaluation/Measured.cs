@@ -14,4 +14,11 @@ internal static class Measured
         density,
         new RandomStream(7, RandomPurpose.Evaluation),
         () => { });
+
+    /// <summary>Measures something of a model's rows.</summary>
+    public static T Score<T>(this EvaluationContext context, Func<IRowScorer, T> measure)
+    {
+        using var scorer = context.Training.Scorer();
+        return measure(scorer);
+    }
 }

@@ -2,6 +2,7 @@ using TorchSharp;
 using Vae.Domain.Metrics;
 using Vae.Domain.Randomness;
 using Vae.Domain.Specs;
+using Vae.Training.Engines;
 using Vae.Training.Evaluation;
 using Vae.Training.Tests.Support;
 
@@ -67,8 +68,10 @@ public sealed class ModelEvaluatorTests
         using var scope = torch.NewDisposeScope();
         var job = Some.Job(likelihood: new LikelihoodSpec.SquaredError());
         var training = ModelInTraining.Of(job);
-        var epoch = training.Measured(job, epoch: 1);
         var context = EvaluationContext.Of(training, job.Fold.Training, job.Stream(RandomPurpose.Evaluation), () => { });
+        var parameters = training.Fused.ShouldNotBeNull().Parameters;
+        var engine = EngineFactory.For(job, training, parameters);
+        var epoch = training.Measure(job, epoch: 1, samplesPerSecond: 0, rows => engine.Measure(rows, () => { }));
 
         var found = ModelEvaluator.Evaluate(context, new EvaluationRequest(EvaluatedRows.Validation, job.Fold.Validation, Samples: 1));
 

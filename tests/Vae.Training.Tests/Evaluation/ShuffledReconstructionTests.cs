@@ -17,7 +17,7 @@ public sealed class ShuffledReconstructionTests
 
         // x and W·z′ are independent: E‖x − W·z′‖² = Σ λ + Σ w², as z′ has the variance of the prior.
         var error = model.Eigenvalues.Sum() + model.Weights.Sum(weight => weight * weight);
-        ShuffledReconstruction.Distortion(model.Context, [.. Enumerable.Range(0, 3000)])
+        model.Context.Score(scorer => ShuffledReconstruction.Distortion(model.Context, scorer, [.. Enumerable.Range(0, 3000)]))
             .ShouldBe(model.Context.Density.Distortion(error, values: 6), error / (2 * Sigma * Sigma) * 0.05);
     }
 
@@ -30,7 +30,7 @@ public sealed class ShuffledReconstructionTests
         var (training, noise) = (model.Context.Training, model.Context.Noise);
         var own = ElboMeasurement.Measure(model, training.Likelihood, training.Reader, [.. Enumerable.Range(0, 700)], noise, () => { });
 
-        ShuffledReconstruction.Distortion(model.Context, [.. Enumerable.Range(0, 700)])
+        model.Context.Score(scorer => ShuffledReconstruction.Distortion(model.Context, scorer, [.. Enumerable.Range(0, 700)]))
             .ShouldBe(own.Terms(model.Context.Density, 0).Distortion, 1e-4);
     }
 

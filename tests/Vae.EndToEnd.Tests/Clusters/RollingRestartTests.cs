@@ -1,0 +1,37 @@
+using Vae.EndToEnd.Tests.Support;
+
+namespace Vae.EndToEnd.Tests.Clusters;
+
+/// <summary>A cluster that is brought up to date as an orchestrator does it: one process after the other, asked to stop.</summary>
+public sealed class RollingRestartTests(SingleProcess single)
+{
+    [Fact]
+    public async Task Every_process_is_restarted_in_mid_sweep_and_each_run_counts_once_uncharged_with_the_same_numbers()
+    {
+        await using var cluster = await Cluster.Create();
+        var spec = cluster.Scratch.Write("sixty.yaml", Sweeps.Sixty);
+        Func<SiloProcess>[] starts = [() => cluster.StartControl(), cluster.StartOtherControl, () => cluster.StartWorker("ann"), () => cluster.StartWorker("ben")];
+        var silos = starts.Select(start => start()).ToArray();
+        await cluster.UntilJoined(silos);
+        await cluster.Run(0, "submit", spec);
+        await cluster.Until("SELECT count(*) FROM runs WHERE state = 'settled'", silos);
+
+        for (var i = 0; i < silos.Length; i++)
+        {
+            var end = await silos[i].Stop();
+            end.ExitCode.ShouldBe(0, end.Error);
+            silos[i] = starts[i]();
+            await cluster.UntilJoined(silos);
+        }
+
+        (await cluster.Database.Number(Cluster.IsFinished("sixty"))).ShouldBe(0, "the sweep outlasts the restarts");
+        await cluster.UntilFinished("sixty", silos);
+
+        await cluster.ShouldCountEachRunOnce(Sweeps.SixtyRunsInAll);
+        (await cluster.Database.Number("SELECT sum(losses) FROM runs")).ShouldBe(0);
+        (await cluster.Database.Number("SELECT count(*) FROM events WHERE type = 'LeaseEnded'")).ShouldBe(2, "each worker gave back the run that it trained");
+        var undisturbed = await single.Run(spec);
+        (await cluster.Run(0, "rank", "sixty", "--output", "json")).Output.ShouldBe(undisturbed.Ranking);
+        (await cluster.Run(0, "export", "sixty")).Metrics.ShouldBe((await BuiltProgram.Run(0, "export", "sixty", "--home", undisturbed.Home)).Metrics);
+    }
+}
