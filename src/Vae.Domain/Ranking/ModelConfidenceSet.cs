@@ -21,7 +21,7 @@ internal static class ModelConfidenceSet
     /// <param name="ranked">Configurations by falling mean, so that those left are always the first ones.</param>
     /// <param name="testToTrain">n_test/n_train of the folds.</param>
     /// <param name="errorRate">α.</param>
-    public static ImmutableArray<TrialScore> Of(ImmutableArray<TrialScore> ranked, double testToTrain, double errorRate)
+    public static ImmutableArray<TrialScore> Of(ImmutableArray<TrialScore> ranked, double testToTrain, double errorRate = ErrorRate)
     {
         if (ranked.Length < 2 || ranked[0].FoldScores.Length < 2) return ranked;
         var folds = ranked[0].FoldScores.Length;

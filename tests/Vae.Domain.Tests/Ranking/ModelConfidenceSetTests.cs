@@ -15,7 +15,7 @@ public sealed class ModelConfidenceSetTests
     {
         var best = Score(0, 0, 0, 0, 0, 0);
         var other = Score(1, -difference - 1, -difference + 1, -difference, -difference, -difference);
-        ModelConfidenceSet.Of([best, other], 0.25, ModelConfidenceSet.ErrorRate).Contains(other).ShouldBe(tied);
+        ModelConfidenceSet.Of([best, other], 0.25).Contains(other).ShouldBe(tied);
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class ModelConfidenceSetTests
         var best = Score(0, 0, 0, 0);
         var second = Score(1, -difference - 1, -difference + 1, -difference);
         var third = Score(2, -difference - 1e-9, -difference - 1e-9, -difference - 1e-9);
-        ModelConfidenceSet.Of([best, second, third], 0.5, ModelConfidenceSet.ErrorRate).Contains(third).ShouldBe(tied);
+        ModelConfidenceSet.Of([best, second, third], 0.5).Contains(third).ShouldBe(tied);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ModelConfidenceSetTests
         double[] hard = [-100, -50, 0, 50, 100];
         var best = Score(0, [.. hard.Select((fold, index) => fold + (0.1 * (index % 2)))]);
         var worse = Score(1, [.. hard.Select(fold => fold - 1)]);
-        ModelConfidenceSet.Of([best, worse], 0.25, ModelConfidenceSet.ErrorRate).ShouldBe([best]);
+        ModelConfidenceSet.Of([best, worse], 0.25).ShouldBe([best]);
     }
 
     [Fact]
@@ -46,12 +46,12 @@ public sealed class ModelConfidenceSetTests
         var best = Score(0, 0.1, 0, -0.1, 0);
         var worse = Score(1, -3, -3.1, -3, -2.9);
         var wild = Score(2, -1.0e6, -1.2e6, -0.9e6, -1.1e6);
-        ModelConfidenceSet.Of([best, worse, wild], 1.0 / 3, ModelConfidenceSet.ErrorRate).ShouldBe([best]);
+        ModelConfidenceSet.Of([best, worse, wild], 1.0 / 3).ShouldBe([best]);
     }
 
     [Fact]
     public void One_fold_tells_nothing_apart() =>
-        ModelConfidenceSet.Of([Score(0, 5), Score(1, -5)], 0.25, ModelConfidenceSet.ErrorRate).Length.ShouldBe(2);
+        ModelConfidenceSet.Of([Score(0, 5), Score(1, -5)], 0.25).Length.ShouldBe(2);
 
     [Fact]
     public void The_set_is_the_first_of_the_ranking_and_never_empty() =>
@@ -59,7 +59,7 @@ public sealed class ModelConfidenceSetTests
         {
             ImmutableArray<TrialScore> ranked =
                 [.. values.Select((folds, number) => Score(number, folds)).OrderByDescending(score => score.Mean)];
-            var set = ModelConfidenceSet.Of(ranked, 1.0 / 3, ModelConfidenceSet.ErrorRate);
+            var set = ModelConfidenceSet.Of(ranked, 1.0 / 3);
             set.ShouldNotBeEmpty();
             set.ShouldBe(ranked[..set.Length]);
         });
@@ -77,7 +77,7 @@ public sealed class ModelConfidenceSetTests
         var scores = Enumerable.Range(0, configurations).Select(number =>
             Score(number, [.. Simulated.Folds((sweep * configurations) + number, mean: 0, folds: 5, testToTrain: 0.25)]));
         ImmutableArray<TrialScore> ranked = [.. scores.OrderByDescending(score => score.Mean)];
-        return ModelConfidenceSet.Of(ranked, 0.25, ModelConfidenceSet.ErrorRate).Any(score => score.Trial.Number == 0) ? 0.0 : 1.0;
+        return ModelConfidenceSet.Of(ranked, 0.25).Any(score => score.Trial.Number == 0) ? 0.0 : 1.0;
     });
 
     private static TrialScore Score(int number, params double[] folds) =>

@@ -12,7 +12,7 @@ internal static class Contenders
     /// <param name="testToTrain">n_test/n_train.</param>
     public static ImmutableArray<TrialScore> Of(SweepPlan plan, ImmutableArray<TrialScore> ranked, double testToTrain)
     {
-        if (plan.Playoff is not { } playoff || ranked.IsEmpty) return ModelConfidenceSet.Of(ranked, testToTrain, ModelConfidenceSet.ErrorRate);
+        if (plan.Playoff is not { } playoff || ranked.IsEmpty) return ModelConfidenceSet.Of(ranked, testToTrain);
         var rounds = playoff.RoundsOf(ranked[0].Trial.Number);
         ImmutableArray<TrialScore> playing = [.. ranked.TakeWhile(score => playoff.RoundsOf(score.Trial.Number) == rounds)];
         return ModelConfidenceSet.Of(playing, testToTrain, Looks.AtTies(playoff.Look));
