@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Vae.Silo;
 using Vae.Sweep.Rendering;
@@ -55,7 +56,8 @@ internal static class SharedOptions
             CustomParser = result =>
             {
                 if (Array.IndexOf(names, result.Tokens[0].Value.ToLowerInvariant()) is >= 0 and var index) return Enum.GetValues<T>()[index];
-                result.AddError($"{name}: '{result.Tokens[0].Value}' is not one of {string.Join(", ", names)}.");
+                // As it was written: an option may have several names.
+                result.AddError($"{(result.Parent as OptionResult)?.IdentifierToken?.Value ?? name}: '{result.Tokens[0].Value}' is not one of {string.Join(", ", names)}.");
                 return default;
             },
         };

@@ -15,7 +15,7 @@ public abstract record PlanExtension
     public sealed record Same : PlanExtension;
 
     /// <summary>The larger plan has all runs of the smaller one, which measure the same, and more.</summary>
-    /// <param name="Plan">The larger plan, with the trials that results have decided meanwhile.</param>
+    /// <param name="Plan">The larger plan, with the trials that results have decided meanwhile, and the rules that they were decided by.</param>
     public sealed record Larger(SweepPlan Plan) : PlanExtension;
 
     /// <summary>The other plan is another sweep.</summary>
@@ -30,7 +30,7 @@ public abstract record PlanExtension
         if (differences.Where(difference => !Growing.Contains(difference.Key)).ToImmutableArray() is { IsEmpty: false } foreign)
             return new Impossible($"{string.Join("; ", foreign)}: that changes what is measured, so it is another sweep; give it a name of its own.");
         return IsPrefix(plan, other)
-            ? new Larger(WithFoldsOf(other.With(plan.Trials), plan))
+            ? new Larger(WithFoldsOf(other.With(plan.Trials) with { Edition = plan.Edition }, plan))
             : new Impossible($"{string.Join("; ", differences)}: a sweep can only grow, by trials, repeats or seeds.");
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Vae.Domain.Search;
 using Vae.Domain.Specs;
 
 namespace Vae.Domain.Planning;
@@ -47,6 +48,10 @@ public sealed record SweepPlan
     /// <summary>Trials in all, those included that results will decide; null where all were decided from the start.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? TrialBudget { get; init; }
+
+    /// <summary>The rules that results decide by.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public SearchEdition Edition { get; init; }
 
     /// <summary>Trials in all, those included that results will decide.</summary>
     public int PlannedTrials => TrialBudget ?? Trials.Length;
