@@ -29,7 +29,9 @@ public sealed class PlayoffDeciderTests
     public void A_clear_lead_that_the_first_folds_cannot_show_is_decided_by_more_repeats()
     {
         var played = Enumerable.Range(0, 50).Select(number => SimulatedPlayoff.Of(number, trials: 2, folds: 3, lead: 5)).ToArray();
-        played.Count(playoff => playoff is { Rounds: > 0, Verdict: PlayoffVerdict.Decided(0) }).ShouldBeGreaterThan(25);
+        // The ranking alone decides most of them; of the others rounds decide many, and none wrongly.
+        played.Count(playoff => playoff is { Rounds: > 0, Verdict: PlayoffVerdict.Decided(0) }).ShouldBeGreaterThan(5);
+        played.ShouldNotContain(playoff => playoff.Verdict is PlayoffVerdict.Decided && playoff.IsLeftOut);
     }
 
     [Fact]
