@@ -1,5 +1,5 @@
 # Everything that CI runs, and a little more. `make check` equals CI.
-.PHONY: check build format test postgres s3 quickstart proof pack clean
+.PHONY: check build format test postgres s3 cluster image quickstart proof pack clean
 
 check:
 	.ci/run
@@ -27,6 +27,15 @@ proof:
 # A private S3 server: says how to enable the tests that need one, and how to stop it.
 s3:
 	@d=$$(mktemp -d) && eng/s3 start $$d && echo "# stop it: eng/s3 stop $$d"
+
+# PostgreSQL, one control silo, two workers and Prometheus until Ctrl+C; FOLDER=… keeps their sweeps for the next time.
+cluster:
+	@eng/cluster.sh $(FOLDER)
+
+# The image, with buildah and without Docker; prints the variable with which the tests of it run.
+# VAE_IMAGE_BASE=debian: where no registry of images is reached, on a base of Debian's packages.
+image:
+	deploy/image build
 
 pack:
 	dotnet pack src/Vae.Sweep -c Release

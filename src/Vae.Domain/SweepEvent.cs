@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Vae.Domain.Control;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
@@ -23,7 +24,12 @@ public abstract record SweepEvent
     public sealed record RunLeased(RunId Run, int Attempt, Holder Holder) : SweepEvent;
 
     /// <summary>A lease ended without a result; the run is pending again.</summary>
-    public sealed record LeaseEnded(RunId Run, int Attempt, LeaseEnd Reason) : SweepEvent;
+    public sealed record LeaseEnded(RunId Run, int Attempt, LeaseEnd Reason) : SweepEvent
+    {
+        /// <summary>What the worker said of it; null where the reason says it all.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Detail { get; init; }
+    }
 
     /// <summary>A run ended for good.</summary>
     public sealed record RunSettled(RunId Run, int Attempt, RunOutcome Outcome) : SweepEvent;
@@ -47,6 +53,12 @@ public abstract record SweepEvent
     /// <param name="Runs">Its runs that had not ended.</param>
     /// <param name="Outcome">At which rung and why: how these runs end.</param>
     public sealed record TrialPruned(int Trial, ImmutableArray<RunId> Runs, RunOutcome.Pruned Outcome) : SweepEvent;
+
+    /// <summary>In asynchronous halving a trial is at a rung: what it is compared by there.</summary>
+    /// <param name="Rung">The rung, from 0.</param>
+    /// <param name="Trial">The trial's number.</param>
+    /// <param name="Score">Its best ELBO up to there, nats per example, higher is better; null where it cannot be compared, which is worse than any.</param>
+    public sealed record RungReached(int Rung, int Trial, double? Score) : SweepEvent;
 
     /// <summary>At a rung some trials were found worth going on with.</summary>
     /// <param name="Rung">The rung, from 0.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
+using Vae.Domain.Ranking.Playoffs;
 using Vae.Domain.Search;
 using Vae.Domain.SearchSpaces;
 
@@ -12,6 +13,7 @@ namespace Vae.Domain;
 public sealed class SweepReplay(IEnumerable<RunRecord> runs)
 {
     private readonly ImmutableArray<RunRecord> _runs = [.. runs];
+    private readonly RungReplay _rungs = new([.. runs]);
     private readonly SortedDictionary<int, (long Seq, double? Score)> _told = [];
     private (long Seq, SweepEvent.TrialChosen Event)? _choice;
     private SweepState? _state;
@@ -25,6 +27,12 @@ public sealed class SweepReplay(IEnumerable<RunRecord> runs)
     /// <summary>Scores that were derived again; those of trials that were run again, or with more runs, once.</summary>
     public int Scores => _told.Count;
 
+    /// <summary>Decisions at rungs that were derived again.</summary>
+    public int Rungs => _rungs.Decisions;
+
+    /// <summary>Rounds of a play-off that were derived again.</summary>
+    public int Rounds { get; private set; }
+
     /// <summary>The choice that was derived again; null where none stands.</summary>
     public int? Chosen => _state is { IsChosen: true } ? _choice?.Event.Trial : null;
 
@@ -36,10 +44,11 @@ public sealed class SweepReplay(IEnumerable<RunRecord> runs)
         var difference = happened switch
         {
             SweepEvent.Planned(var plan) => Difference(plan.Trials, Planned(plan)),
-            SweepEvent.PlanExtended(var plan) => Difference([.. plan.Trials.Take(Planned(plan).Length)], Planned(plan)),
+            SweepEvent.PlanExtended(var plan) => Difference([.. plan.Trials.Take(Planned(plan).Length)], Planned(plan)) ?? DifferenceOfRound(plan),
             SweepEvent.TrialsProposed(var trials) => Difference(trials, SearchDecider.Next(_state!.Plan, _state.Search)),
             _ => null,
         };
+        if (_state is { } before) difference ??= _rungs.Difference(before, happened);
         if (difference is not null) return $"event {seq}: {difference}";
         try
         {
@@ -67,11 +76,24 @@ public sealed class SweepReplay(IEnumerable<RunRecord> runs)
         }
 
         if (!state.IsChosen || _choice is not var (at, choice)) return null;
-        var ranking = Ranker.Rank(plan, _runs);
+        var ranking = Ranker.Rank(plan, _runs.Where(run => plan.Has(run.Run)));
         if (ranking.Recommended != choice.Trial) return $"event {at}: trial {choice.Trial} was chosen, and the ranking gives {ranking.Recommended}";
         return AnswerRuns.Of(plan, ranking).Except(choice.Runs).ToArray() is [var missing, ..] ? $"event {at}: the choice lacks the run {missing}" : null;
 
         static string Words(double? score) => score is { } number ? $"{number:R}" : "no score";
+    }
+
+    /// <summary>How the last round of a play-off differs from the one that follows; null where it does not, or there is no new one.</summary>
+    private string? DifferenceOfRound(SweepPlan plan)
+    {
+        if (_state?.Plan.Playoff is not { } before || plan.Playoff is not { Rounds: [.., var decided] } after || after.Rounds.Length <= before.Rounds.Length) return null;
+        Rounds++;
+        var verdict = PlayoffDecider.Next(_state.Plan, _runs);
+        var (was, follows) = (Words(decided), verdict is PlayoffVerdict.Another(var round, _, _) ? Words(round) : null);
+        if (string.Equals(was, follows, StringComparison.Ordinal)) return null;
+        return $"a round of {was} was decided on, and what was known gives {follows ?? "none"}";
+
+        static string Words(PlayoffRound round) => $"trials {string.Join(", ", round.Trials)} with {round.Repeats} repeats × {round.Seeds} seeds";
     }
 
     private static ImmutableArray<Trial> Planned(SweepPlan plan) => [.. SweepPlanner.Configurations(plan.Spec).Select((configuration, number) => new Trial(number, configuration))];

@@ -50,7 +50,10 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
     public int Grantable => HasWork ? Leases.Pending.Count - (IsChosen ? 0 : AnswerRuns.Count(Leases.Pending.Contains)) : 0;
 
     /// <summary>Whether all that is wanted is measured, and at a rung it is to be decided what is wanted next.</summary>
-    public bool AwaitsRung => !IsEnded && !AwaitsSearch && Leases.Open.IsEmpty && !HasWanted && !Leases.Waiting.IsEmpty;
+    public bool AwaitsRung => !IsEnded && !AwaitsSearch && !AwaitsArrivals && Leases.Open.IsEmpty && !HasWanted && !Leases.Waiting.IsEmpty;
+
+    /// <summary>Whether it is to be told what trials measured that arrived at a rung of asynchronous halving.</summary>
+    public bool AwaitsArrivals => !IsEnded && !Climb.Arriving.IsEmpty;
 
     /// <summary>Whether every fold is measured and no trial was chosen since.</summary>
     public bool AwaitsChoice => !IsChosen && !IsEnded && Plan.TrialsToCome == 0 && Leases.Open.IsEmpty && !HasWanted && Leases.Waiting.IsEmpty;
@@ -90,9 +93,9 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
         SweepEvent.RunLeased(var run, var attempt, var holder) =>
             this with { Leases = Leases.Grant(run, attempt, holder, now + Rules.Term) },
         SweepEvent.LeaseEnded(var run, var attempt, var reason) =>
-            this with { Leases = Leases.End(run, attempt, reason) },
+            (this with { Leases = Leases.End(run, attempt, reason) }).Arrive(run.Trial),
         SweepEvent.RunSettled(var run, var attempt, var outcome) =>
-            (this with { Leases = Leases.Settle(run, attempt, outcome) }).EndTrial(run.Trial),
+            (this with { Leases = Leases.Settle(run, attempt, outcome) }).EndTrial(run.Trial).Arrive(run.Trial),
         SweepEvent.TrialMeasured(var trial, var score) => this with { Search = Search.Tell(trial, score) },
         SweepEvent.TrialsProposed(var trials) => Grow(trials),
         SweepEvent.TrialChosen(_, var runs) => Choose(runs),
@@ -100,12 +103,15 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
         {
             Leases = runs.Aggregate(Leases, (leases, run) => leases.Prune(run, outcome)),
         }).EndTrial(trial),
-        SweepEvent.RungPassed => Follow(happened),
+        SweepEvent.RungReached => Follow(happened),
+        // What ended before a rung is there as soon as it is wanted.
+        SweepEvent.RungPassed(_, var trials) => trials.Aggregate(Follow(happened), (state, trial) => state.Arrive(trial)),
         SweepEvent.ModeChanged(var mode) => this with { Mode = mode },
         SweepEvent.RunsReopened(var runs) => this with
         {
             Leases = runs.Aggregate(Leases, (leases, run) => leases.Reopen(run)),
             Search = Reopen(Search, runs),
+            Climb = Climb.After(happened),
             IsChosen = IsChosen && runs.All(run => run.Kind is not RunKind.Fold),
         },
         SweepEvent.PlanExtended(var plan) => Extend(plan),
@@ -157,6 +163,14 @@ public sealed record SweepState(SweepPlan Plan, int? MaxFailedRuns, LeaseBook Le
 
         return (this with { Search = search }).EndTrials();
     }
+
+    /// <summary>The sweep with the trials that are at a rung, once all its runs are restored.</summary>
+    public SweepState Arrived() => Climb.IsAsynchronous ? Plan.Trials.Aggregate(this, (state, trial) => state.Arrive(trial.Number)) : this;
+
+    private SweepState Arrive(int trial) => Climb.Awaits(trial) && Climb.RungOf(trial) is var rung
+        && Plan.CommonRunsOf(trial).Where(run => run.Fold < rung.Folds).All(run => Leases.Waiting.Contains(run) || Leases.Settled.ContainsKey(run))
+        ? this with { Climb = Climb.Arrive(trial) }
+        : this;
 
     private SweepState Grow(ImmutableArray<Trial> trials) => this with
     {

@@ -24,8 +24,7 @@ internal sealed class ArchiveGrain(ISweepReader reader) : Grain, IArchiveGrain
 
     public Task<SweepStatus?> Status(string sweep) => Read(() => reader.Status(sweep, RunsShown));
 
-    public Task<SweepRanking?> Ranking(string sweep) => Read(() =>
-        reader.Plan(sweep) is { } plan ? Ranker.Rank(plan, reader.Runs(sweep).Where(run => plan.Has(run.Run))) : null);
+    public Task<SweepRanking?> Ranking(string sweep) => Read(() => reader.Ranking(sweep));
 
     public Task<ImmutableArray<RunRecord>> Runs(string sweep, RunId? after) => Read<ImmutableArray<RunRecord>>(() =>
         [.. reader.Runs(sweep, after, RunsOfAPage).Take(RunsOfAPage)]);

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Vae.Grains.EventLog;
+
 namespace Vae.Grains;
 
 /// <summary>The grains by their whole identity.</summary>
@@ -17,6 +20,14 @@ public static class GrainReferences
 
     /// <summary>The archive.</summary>
     public static IArchiveGrain Archive(this IGrainFactory grains) => grains.GetGrain<IArchiveGrain>(GrainId.Create("archive", Only));
+
+    /// <summary>All sweeps by name, read page by page.</summary>
+    public static async Task<ImmutableArray<SweepSummary>> Sweeps(this IGrainFactory grains)
+    {
+        var sweeps = ImmutableArray.CreateBuilder<SweepSummary>();
+        for (var page = await grains.Archive().Sweeps(""); !page.IsEmpty; page = await grains.Archive().Sweeps(sweeps[^1].Name)) sweeps.AddRange(page);
+        return sweeps.ToImmutable();
+    }
 
     /// <summary>The workers.</summary>
     public static IWorkersGrain Workers(this IGrainFactory grains) => grains.GetGrain<IWorkersGrain>(GrainId.Create("workers", Only));

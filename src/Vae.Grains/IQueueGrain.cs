@@ -19,6 +19,10 @@ public interface IQueueGrain : IGrainWithIntegerKey
     [Alias("Lacking")]
     Task<ImmutableArray<string>> Lacking(string sweep);
 
+    /// <summary>The workers that were heard lately and did not get an offered sweep's rows, by name.</summary>
+    [Alias("Refusing")]
+    Task<ImmutableArray<string>> Refusing(string sweep);
+
     /// <summary>The sweep whose turn it is, of those whose requirements the caller meets; where a slot is free, waits a while for one. Null where none came or the caller lost patience.</summary>
     [Alias("Next")]
     Task<SweepTurn?> Next(SlotReport slots, CancellationToken cancellation);

@@ -21,6 +21,10 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("Exchange")]
     Task<WorkOrders> Exchange([Immutable] WorkReport report);
 
+    /// <summary>A worker's lives before this incarnation are over: their leases end at once.</summary>
+    [Alias("Gone")]
+    Task Gone(string worker, long before);
+
     /// <summary>What the sweep does; null where it was never begun.</summary>
     [Alias("GetPlan")]
     Task<SweepPlan?> GetPlan();

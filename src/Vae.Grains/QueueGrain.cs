@@ -46,6 +46,14 @@ internal sealed class QueueGrain(TimeProvider clock) : Grain, IQueueGrain
         return Task.FromResult(_workers.Values.Any(worker => Requirements.AreMet(requires, worker.Said.Labels)) ? [] : requires);
     }
 
+    public Task<ImmutableArray<string>> Refusing(string sweep)
+    {
+        Forget();
+        var offer = _offers.Find(offer => offer.Sweep == sweep);
+        return Task.FromResult<ImmutableArray<string>>(
+            offer is null ? [] : [.. _workers.Values.Where(worker => worker.Said.Refuses(offer)).Select(worker => worker.Said.Worker).Order(StringComparer.Ordinal)]);
+    }
+
     public async Task<SweepTurn?> Next(SlotReport slots, CancellationToken cancellation)
     {
         Hear(slots);
@@ -72,7 +80,7 @@ internal sealed class QueueGrain(TimeProvider clock) : Grain, IQueueGrain
             if (clock.GetElapsedTime(heard.At) > Memory) _workers.Remove(name);
     }
 
-    private ImmutableArray<SweepOffer> OffersFor(SlotReport slots) => [.. _offers.Where(offer => Requirements.AreMet(offer.Requires, slots.Labels))];
+    private ImmutableArray<SweepOffer> OffersFor(SlotReport slots) => [.. _offers.Where(slots.Suits)];
 
     private int InUse(string sweep) => _workers.Values.Sum(worker => worker.Said.InUse.GetValueOrDefault(sweep));
 }

@@ -7,6 +7,8 @@ using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
+using Vae.Domain.Ranking.Answers;
+using Vae.Domain.Ranking.Playoffs;
 using Vae.Domain.Search;
 using Vae.Domain.Stopping;
 using Vae.Grains.EventLog;
@@ -31,6 +33,8 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
     private IGrainTimer? _timer;
     private bool _isChoosing;
     private bool _isSearching;
+    private bool _isClimbing;
+    private string? _planHash;
     private BestSoFar _best = null!;
     private SweepTrace _trace = null!;
     private Func<SweepReading?> _reading = null!;
@@ -102,7 +106,16 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
 
         await Decide();
         if (before.HasWork != _journal.State?.HasWork) await OfferOrWithdraw();
-        return orders;
+        return orders.Start.IsEmpty ? orders : orders with { PlanHash = _planHash ??= before.Plan.HashOfRuns() };
+    }
+
+    public async Task Gone(string worker, long before)
+    {
+        if (_journal.State is not { } state || WorkDecider.Gone(state, worker, before) is not { IsEmpty: false } lost) return;
+        _journal.Record(lost, Now);
+        await Durable();
+        await Decide();
+        await OfferOrWithdraw();
     }
 
     public async Task<SweepPlan?> GetPlan()
@@ -209,6 +222,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
     private async Task Decide()
     {
         await SearchWhenTold();
+        await PromoteWhenReached();
         await ChooseWhenMeasured();
     }
 
@@ -224,7 +238,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
                 await Durable();
                 var scores = new Dictionary<int, double?>();
                 foreach (var trial in state.Search.Untold)
-                    scores[trial] = ToldScore.Of(state.Plan, state.Plan.Trials[trial], await log.Runs(Name, trial, state.Plan.RunsPerTrial));
+                    scores[trial] = ToldScore.Of(state.Plan, state.Plan.Trials[trial], await log.Runs(Name, trial, MostRuns(state.Plan)));
                 // What was decided meanwhile comes first: a run that is run again has no result any more, and with more seeds there is another one.
                 if (_journal.State is not { AwaitsSearch: true } current || current.PlanVersion != state.PlanVersion) continue;
                 foreach (var (trial, score) in scores.Where(told => current.Search.Untold.Contains(told.Key)))
@@ -240,7 +254,33 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
         }
     }
 
-    /// <summary>Once all that is wanted is measured: decides at a rung which trials go on, or ranks them and adds the runs that the answer needs.</summary>
+    /// <summary>Says what trials measured that arrived at a rung of asynchronous halving, and lets those go on that are among the best there.</summary>
+    private async Task PromoteWhenReached()
+    {
+        if (_isClimbing) return;
+        _isClimbing = true;
+        try
+        {
+            while (_journal.State is { AwaitsArrivals: true } state)
+            {
+                await Durable();
+                var (trial, rung) = (state.Climb.Arriving.Min, state.Climb.RungOf(state.Climb.Arriving.Min));
+                var score = Promotion.ScoreOf(state.Plan, state.Plan.Trials[trial], rung, await log.Runs(Name, trial, MostRuns(state.Plan)));
+                // What was decided meanwhile comes first, such as a run that is run again.
+                if (_journal.State is not { } current || !current.Climb.Arriving.Contains(trial) || current.Climb.RungOf(trial) != rung) continue;
+                _journal.Record([new SweepEvent.RungReached(rung.Number, trial, score)], Now);
+                if (Promotion.Of(_journal.State, rung.Number) is { IsEmpty: false } promoted)
+                    _journal.Record([new SweepEvent.RungPassed(rung.Number, promoted)], Now);
+                await Durable();
+            }
+        }
+        finally
+        {
+            _isClimbing = false;
+        }
+    }
+
+    /// <summary>Once all that is wanted is measured: decides at a rung which trials go on, or ranks them and adds the runs that a play-off or the answer needs.</summary>
     private async Task ChooseWhenMeasured()
     {
         if (_isChoosing) return;
@@ -255,10 +295,11 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
                 var runs = await log.Runs(Name);
                 // What was decided meanwhile, such as a run that is run again, comes before the choice.
                 if (_journal.Head != head) return;
-                _journal.Record(state.AwaitsRung ? RungDecider.Decide(state, runs) : [Choice(state.Plan, runs)], Now);
+                _journal.Record(state.AwaitsRung ? RungDecider.Decide(state, runs) : [RoundOrChoice(state.Plan, runs)], Now);
                 await Durable();
-                // A trial that a rung stopped has ended for the search.
+                // A trial that a rung stopped has ended for the search, and one that goes on may be at the next rung already.
                 await SearchWhenTold();
+                await PromoteWhenReached();
             }
         }
         finally
@@ -267,17 +308,21 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
         }
     }
 
-    private static SweepEvent.TrialChosen Choice(SweepPlan plan, ImmutableArray<RunRecord> runs)
+    /// <summary>Runs that a trial may have in the store, those of a play-off included that is over.</summary>
+    private static int MostRuns(SweepPlan plan) => plan.Playoff is null ? plan.RunsPerTrial : plan.Folds.Count * Math.Max(plan.Spec.CrossValidation.Seeds, Settling.MostSeeds);
+
+    private static SweepEvent RoundOrChoice(SweepPlan plan, ImmutableArray<RunRecord> runs)
     {
-        var ranking = Ranker.Rank(plan, runs);
+        if (PlayoffDecider.Next(plan, runs) is PlayoffVerdict.Another(var round, _, _)) return new SweepEvent.PlanExtended(PlayoffDecider.With(plan, round));
+        var ranking = Ranker.Rank(plan, runs.Where(run => plan.Has(run.Run)));
         return new SweepEvent.TrialChosen(ranking.Recommended, AnswerRuns.Of(plan, ranking));
     }
 
     private Task OfferOrWithdraw()
     {
         var queue = GrainFactory.Queue();
-        return _journal.State is { HasWork: true, Plan.Spec.Resources: var resources }
-            ? queue.Offer(new SweepOffer(Name, resources.Priority ?? 0, resources.Weight ?? 1) { Requires = resources.Requires })
+        return _journal.State is { HasWork: true, Plan: { DataFingerprint: var data, Spec.Resources: var resources } }
+            ? queue.Offer(new SweepOffer(Name, resources.Priority ?? 0, resources.Weight ?? 1) { Requires = resources.Requires, DataFingerprint = data })
             : queue.Withdraw(Name);
     }
 

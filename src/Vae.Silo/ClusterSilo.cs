@@ -5,10 +5,12 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Vae.Domain;
 using Vae.Grains;
+using Vae.Grains.Telemetry;
 using Vae.Silo.Http;
 using Vae.Silo.Kubernetes;
 using Vae.Silo.Presence;
 using Vae.Silo.Telemetry;
+using Vae.Silo.Tidying;
 
 namespace Vae.Silo;
 
@@ -25,8 +27,15 @@ public static class ClusterSilo
     /// <param name="logLevel">What is worth a line on standard error.</param>
     /// <param name="lastWords">Told why, before the process ends because the cluster held this silo for dead.</param>
     /// <param name="telemetry">What is sent to whoever watches it; null for nothing. With an HTTP port it must collect metrics.</param>
+    /// <param name="tidied">What a worker frees when no sweep needs it any more; null for nothing.</param>
     public static IHost Create(
-        ClusterSiloSettings settings, IRunTrainer trainer, TimeProvider clock, LogLevel logLevel, Action<string> lastWords, TelemetryExport? telemetry = null)
+        ClusterSiloSettings settings,
+        IRunTrainer trainer,
+        TimeProvider clock,
+        LogLevel logLevel,
+        Action<string> lastWords,
+        TelemetryExport? telemetry = null,
+        TidiedStores? tidied = null)
     {
         var builder = SiloHost.CreateBuilder(clock, logLevel, settings.Grace, telemetry);
         // Services stop in reverse: this one answers while all others do.
@@ -46,11 +55,15 @@ public static class ClusterSilo
                 options.SiloListeningEndpoint = new IPEndPoint(settings.Listen, settings.SiloPort);
                 options.GatewayListeningEndpoint = isControl ? new IPEndPoint(settings.Listen, settings.GatewayPort) : null;
             }));
-        if (isControl) builder.Services.AddHostedService<SweepWaker>();
+        if (isControl) builder.Services.AddHostedService<SweepWaker>().AddHostedService<SiloObituaries>();
         else builder.Services.PostConfigure<GrainTypeOptions>(KeepGrainsOff);
         if (isControl && settings.NotesDeletionCosts) builder.Services.AddHostedService(NoteDeletionCosts);
-        if (settings.Roles.HasFlag(SiloRoles.Worker)) AddWorker(builder.Services, settings, trainer);
-        return builder.Build();
+        if (settings.Roles.HasFlag(SiloRoles.Worker)) AddWorker(builder.Services, settings, trainer, tidied);
+        var host = builder.Build();
+        // From the start, so that an idle silo shows that it is idle.
+        var instruments = host.Services.GetRequiredService<Instruments>();
+        if (settings.Roles.HasFlag(SiloRoles.Worker)) instruments.WatchHome(settings.Home.Room);
+        return host;
     }
 
     /// <summary>A silo without the classes is never asked to hold a grain; what it trains cannot hold them up.</summary>
@@ -72,9 +85,11 @@ public static class ClusterSilo
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<DeletionCosts>>());
 
-    private static void AddWorker(IServiceCollection services, ClusterSiloSettings settings, IRunTrainer trainer)
+    private static void AddWorker(IServiceCollection services, ClusterSiloSettings settings, IRunTrainer trainer, TidiedStores? tidied)
     {
         services.AddRunWorker(settings.Worker, trainer);
         services.AddSingleton(settings).AddHostedService<WorkerHerald>();
+        if (tidied is not null) services.AddSingleton(tidied.Checkpoints).AddSingleton(tidied.Bundles).AddHostedService<StoreTidier>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<WorkerGreeting>(provider, settings.Worker.Holder));
     }
 }

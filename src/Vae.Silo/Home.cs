@@ -27,6 +27,18 @@ public sealed record Home(string Folder)
     /// <summary>Whether any sweep was ever begun here.</summary>
     public bool HasSweeps => File.Exists(Database);
 
+    /// <summary>The room of the file system where it lies, or will lie; null where that cannot be told.</summary>
+    /// <returns>Bytes that may still be written, and bytes in all.</returns>
+    public (long Free, long Size)? Room()
+    {
+        for (var folder = Folder; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (Directory.Exists(folder)) return RoomOf(folder);
+        }
+
+        return null;
+    }
+
     /// <summary>The home that the option, else <c>VAE_HOME</c>, else the XDG data folder names.</summary>
     /// <param name="option">The folder given by <c>--home</c>; null where it was not.</param>
     /// <param name="environment">Reads an environment variable.</param>
@@ -40,5 +52,18 @@ public sealed record Home(string Folder)
         return new Home(Path.Combine(Path.GetFullPath(data), "vae"));
 
         static string? NonEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
+    private static (long Free, long Size)? RoomOf(string folder)
+    {
+        try
+        {
+            var drive = new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(folder)! : folder);
+            return (drive.AvailableFreeSpace, drive.TotalSize);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

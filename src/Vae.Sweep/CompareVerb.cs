@@ -22,7 +22,7 @@ internal static class CompareVerb
             if (place is null) return ExitCode.BadInput;
             var (sweep, words) = (parsed.GetRequiredValue(name), LanguageOption.Of(parsed, language));
             if (await place.Plan(sweep) is not { } plan) return await place.SayMissing(sweep, terminal);
-            var runs = await place.Runs(sweep).Where(run => plan.Has(run.Run)).ToArrayAsync(stop);
+            var runs = await place.RunsOf(plan).ToArrayAsync(stop);
             switch (Comparison.Of(plan, runs, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second)))
             {
                 case Comparison.Made made when parsed.GetValue(output) is OutputFormat.Table:

@@ -21,7 +21,7 @@ internal static class ExplainVerb
             if (place is null) return ExitCode.BadInput;
             var sweep = parsed.GetRequiredValue(name);
             if (await place.Plan(sweep) is not { } plan) return await place.SayMissing(sweep, terminal);
-            var answer = SweepAnswer.Of(plan, await place.Runs(sweep).Where(run => plan.Has(run.Run)).ToArrayAsync(stop));
+            var answer = SweepAnswer.Of(plan, await place.RunsOf(plan).ToArrayAsync(stop));
             if (parsed.GetValue(output) is OutputFormat.Table) Explanations.Write(terminal.Output, Explainer.Explain(answer, LanguageOption.Of(parsed, language)));
             else Documents.Write(terminal.Results, parsed.GetValue(output), AnswerJson.Of(answer));
             return answer.Ranking.Recommended is null ? ExitCode.NoRanking : ExitCode.Done;

@@ -40,10 +40,12 @@ internal sealed class HomePlace(Home home) : ISweepPlace
     /// <summary>Nothing: whoever runs a sweep here trains it, whatever it requires.</summary>
     public Task<ImmutableArray<string>> Lacking(string sweep) => Task.FromResult(ImmutableArray<string>.Empty);
 
+    /// <summary>Nobody: whoever runs a sweep here reads its data first.</summary>
+    public Task<ImmutableArray<string>> Refusing(string sweep) => Task.FromResult(ImmutableArray<string>.Empty);
+
     public Task<SweepPlan?> Plan(string sweep) => Task.FromResult(Read(sweeps => sweeps.Plan(sweep), null));
 
-    public Task<SweepRanking?> Ranking(string sweep) => Task.FromResult(Read(
-        sweeps => sweeps.Plan(sweep) is { } plan ? Ranker.Rank(plan, sweeps.Runs(sweep).Where(run => plan.Has(run.Run))) : null, null));
+    public Task<SweepRanking?> Ranking(string sweep) => Task.FromResult(Read(sweeps => sweeps.Ranking(sweep), null));
 
     public IAsyncEnumerable<RunRecord> Runs(string sweep, RunId? after = null) => Read(sweeps => sweeps.Runs(sweep, after), []).ToAsyncEnumerable();
 

@@ -28,6 +28,9 @@ internal interface ISweepPlace : IAsyncDisposable
     /// <summary>What a sweep requires where no worker offers it; empty otherwise.</summary>
     Task<ImmutableArray<string>> Lacking(string sweep);
 
+    /// <summary>Workers that stay away from a sweep, since they did not get the data that it was planned for, by name.</summary>
+    Task<ImmutableArray<string>> Refusing(string sweep);
+
     /// <summary>What a sweep does; null where there is none.</summary>
     Task<SweepPlan?> Plan(string sweep);
 

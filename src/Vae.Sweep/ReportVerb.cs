@@ -18,7 +18,7 @@ internal static class ReportVerb
     {
         var name = SharedOptions.Name();
         var file = new Option<string?>("--output", "-o", "--file", "-f") { Description = "The file to write. [default: NAME.html or NAME.md here]", HelpName = "FILE" };
-        var format = Choice<ReportFormat>("--format", "The form of the file.");
+        var format = SharedOptions.Choice<ReportFormat>("The form of the file.", "--format");
         var language = LanguageOption.Create();
         var open = new Option<bool>("--open") { Description = "Open the file in a browser when it is written." };
         var verb = new Command("report", "Write a sweep's answer, with charts and pictures, as one file.") { name, file, open, format, language };
@@ -30,7 +30,7 @@ internal static class ReportVerb
             var sweep = parsed.GetRequiredValue(name);
             if (await place.Plan(sweep) is not { } plan) return await place.SayMissing(sweep, terminal);
             var words = new Phrases(LanguageOption.Of(parsed, language));
-            var runs = await place.Runs(sweep).Where(run => plan.Has(run.Run)).ToArrayAsync(cancellation);
+            var runs = await place.RunsOf(plan).ToArrayAsync(cancellation);
             var events = await place.History(sweep, cancellation).Select(logged => (logged.At, logged.Happened)).ToArrayAsync(cancellation);
             var report = SweepReport.Compose(plan, runs, events, TimeProvider.System.GetUtcNow());
             var isHtml = parsed.GetValue(format) is ReportFormat.Html;
@@ -49,26 +49,6 @@ internal static class ReportVerb
             return ExitCode.Done;
         });
         return verb;
-    }
-
-    private static Option<T> Choice<T>(string name, string description)
-        where T : struct, Enum
-    {
-        // A default that the parser knows of it would print once more, in its own spelling.
-        var names = Enum.GetNames<T>().Select(value => value.ToLowerInvariant()).ToArray();
-        var option = new Option<T>(name)
-        {
-            Description = $"{description} [default: {names[0]}]",
-            HelpName = string.Join('|', names),
-            CustomParser = result =>
-            {
-                if (Array.IndexOf(names, result.Tokens[0].Value.ToLowerInvariant()) is >= 0 and var index) return Enum.GetValues<T>()[index];
-                result.AddError($"{name}: '{result.Tokens[0].Value}' is not one of {string.Join(", ", names)}.");
-                return default;
-            },
-        };
-        option.CompletionSources.Add(names);
-        return option;
     }
 
     /// <summary>What the model does; of a sweep that has none yet, nothing.</summary>

@@ -24,12 +24,18 @@ internal static class RunVerb
             }
 
             // Half a second, in which the spec and the data are read.
-            if (place is HomePlace) _ = Task.Run(() => LibTorch.Load(LibTorchSettings.FromEnvironment()), CancellationToken.None);
+            if (place is HomePlace) _ = Task.Run(LoadLibTorch, CancellationToken.None);
             if (SweepFile.Plan(parsed.GetRequiredValue(spec), SharedOptions.OverridesOf(parsed, set, noCache), terminal) is not { } planned) return ExitCode.BadInput;
             return place is HomePlace home
                 ? await new SweepSession(planned, home.Folder, terminal).Run(parsed.GetValue(slots), parsed.GetValue(output))
                 : await new ClusterSession(planned.Plan, place, terminal).Run(parsed.GetValue(output));
         });
         return verb;
+    }
+
+    private static void LoadLibTorch()
+    {
+        using var stage = VerbTrace.Stage("libtorch");
+        LibTorch.Load(LibTorchSettings.FromEnvironment());
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Vae.Silo;
 using Vae.Sweep.Rendering;
@@ -33,6 +34,31 @@ internal static class SharedOptions
                 if (index >= 0) return forms[index];
                 result.AddError($"--output: '{result.Tokens[0].Value}' is not one of {string.Join(", ", names)}.");
                 return forms[0];
+            },
+        };
+        option.CompletionSources.Add(names);
+        return option;
+    }
+
+    /// <summary>One of the values of an enumeration, by its name in lower case; the first is the usual one.</summary>
+    /// <param name="description">What is chosen.</param>
+    /// <param name="name">The option.</param>
+    /// <param name="aliases">Other ways to write it.</param>
+    public static Option<T> Choice<T>(string description, string name, params string[] aliases)
+        where T : struct, Enum
+    {
+        // A default that the parser knows of it would print once more, in its own spelling.
+        var names = Enum.GetNames<T>().Select(value => value.ToLowerInvariant()).ToArray();
+        var option = new Option<T>(name, aliases)
+        {
+            Description = $"{description} [default: {names[0]}]",
+            HelpName = string.Join('|', names),
+            CustomParser = result =>
+            {
+                if (Array.IndexOf(names, result.Tokens[0].Value.ToLowerInvariant()) is >= 0 and var index) return Enum.GetValues<T>()[index];
+                // As it was written: an option may have several names.
+                result.AddError($"{(result.Parent as OptionResult)?.IdentifierToken?.Value ?? name}: '{result.Tokens[0].Value}' is not one of {string.Join(", ", names)}.");
+                return default;
             },
         };
         option.CompletionSources.Add(names);

@@ -16,7 +16,8 @@ internal static class StatusVerb
             await using var place = places.Open(parsed, terminal);
             if (place is null) return ExitCode.BadInput;
             if (await place.Status(parsed.GetRequiredValue(name)) is not { } status) return await place.SayMissing(parsed.GetRequiredValue(name), terminal);
-            Statuses.Write(terminal.Output, status, await place.Lacking(status.Summary.Name), parsed.GetValue(output));
+            var hindrances = new Hindrances(await place.Lacking(status.Summary.Name), await place.Refusing(status.Summary.Name));
+            Statuses.Write(terminal.Output, status, hindrances, parsed.GetValue(output));
             return ExitCode.Done;
         });
         return verb;

@@ -7,11 +7,12 @@ namespace Vae.Sweep;
 /// <summary>Gives a sweep to a cluster.</summary>
 internal static class Submission
 {
-    /// <summary>Sends the plan until it is known to have arrived.</summary>
-    /// <returns>Whether the cluster has the sweep; false after the differences to another of its name were said.</returns>
+    /// <summary>Sends the plan until it is known to have arrived, and before it the data where there is a store for them.</summary>
+    /// <returns>Whether the cluster has the sweep; false after it was said what is wrong, such as the differences to another of its name.</returns>
     public static async Task<bool> Send(ISweepPlace place, SweepPlan plan, Terminal terminal)
     {
         var name = plan.Spec.Name;
+        if (!DataUpload.Send(plan, terminal)) return false;
         switch (await place.Tell(name, sweep => sweep.Start(plan)))
         {
             case SweepStart.NameTaken:

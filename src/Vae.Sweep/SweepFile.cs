@@ -12,6 +12,7 @@ internal static class SweepFile
     /// <returns>The plan with its data; null after the problems were written to standard error.</returns>
     public static PlannedSweep? Plan(string path, string[] overrides, Terminal terminal)
     {
+        using var stage = VerbTrace.Stage("plan");
         if (TextFile.Read(path, terminal) is not { } text) return null;
         var source = new SpecSource(text, path, Path.GetDirectoryName(Path.GetFullPath(path))!, Environment.CurrentDirectory);
         switch (SweepSpecReader.Read(source, overrides))
@@ -32,7 +33,7 @@ internal static class SweepFile
     /// <param name="terminal">Where problems go.</param>
     public static PlannedSweep? Plan(SweepSpec spec, Func<string, string> place, Terminal terminal)
     {
-        switch (DataReader.Read(spec))
+        switch (ReadData(spec))
         {
             case DataReading.Rejected(var problems):
                 Say(problems);
@@ -57,5 +58,11 @@ internal static class SweepFile
         {
             foreach (var problem in problems) terminal.Say(place(problem));
         }
+    }
+
+    private static DataReading ReadData(SweepSpec spec)
+    {
+        using var stage = VerbTrace.Stage("data");
+        return DataReader.Read(spec);
     }
 }

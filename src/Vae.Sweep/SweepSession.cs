@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Vae.Domain;
 using Vae.Domain.Leasing;
-using Vae.Domain.Ranking;
 using Vae.Grains;
 using Vae.Grains.EventLog;
 using Vae.Silo;
@@ -74,11 +73,13 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
         using var host = SingleProcessSilo.Create(new SiloSettings(home, worker), trainer, clock, LogLevel.Warning, VerbTrace.Telemetry);
         var storeFailure = host.Services.EventLogFailure();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
-        await host.StartAsync(CancellationToken.None);
+        using (VerbTrace.Stage("start")) await host.StartAsync(CancellationToken.None);
         try
         {
             var sweep = host.Services.GetRequiredService<IGrainFactory>().Sweep(Name);
             if (await sweep.Start(planned.Plan) == SweepStart.NameTaken) return new SessionEnd.NameTaken();
+            // This process owns the home: whatever was trained by another one is not any more.
+            await sweep.Gone(worker.Holder.Worker, worker.Holder.Incarnation);
             var watching = ProgressDisplay.Watch(terminal, sweep.GetProgress, planned.Plan, new Leader(Place, planned.Plan), WatchPeriod, ended.Token);
             if (await Task.WhenAny(watching, storeFailure) == watching) return await watching ? new SessionEnd.Finished() : new SessionEnd.Interrupted();
             await ended.CancelAsync();
@@ -92,7 +93,7 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
         finally
         {
             if (interrupted.IsCancellationRequested) _messages.Stopping();
-            await host.StopAsync(CancellationToken.None);
+            using (VerbTrace.Stage("stop")) await host.StopAsync(CancellationToken.None);
         }
     }
 
@@ -114,9 +115,10 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
 
     private int Conclude(OutputFormat format)
     {
+        using var stage = VerbTrace.Stage("rank");
         var sweeps = StoredSweeps.Of(home);
         var state = sweeps.State(Name)!;
-        var ranking = Ranker.Rank(state.Plan, sweeps.Runs(Name));
+        var ranking = sweeps.Ranking(Name)!;
         Rankings.Write(terminal.Output, ranking, format);
         _messages.Finished(state);
         return ranking.Recommended is null || state.IsHalted ? ExitCode.NoRanking : ExitCode.Done;

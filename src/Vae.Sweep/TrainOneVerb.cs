@@ -3,7 +3,6 @@ using Vae.Silo;
 using Vae.Silo.Stores;
 using Vae.Silo.Worker;
 using Vae.Sweep.Rendering;
-using Vae.Training.Data.Supply;
 using Vae.Training.Storage;
 
 namespace Vae.Sweep;
@@ -35,13 +34,13 @@ internal static class TrainOneVerb
             var chosen = SharedOptions.HomeOf(parsed, home);
             var problem = "";
             var store = parsed.GetValue(shared) ? StorePlace.Open(chosen, Environment.GetEnvironmentVariable, out problem) : new FolderObjectStore(chosen.Folder);
-            if (store is null)
+            if (store is null || RunTrainers.DataFrom(store, kept: 0, out problem) is not { } data)
             {
                 terminal.Say(problem);
                 return ExitCode.BadInput;
             }
 
-            ChildTraining.Serve(RunTrainers.Of(store, new DataCache(limit: 0, TimeProvider.System), terminal), Console.In, Console.Out);
+            ChildTraining.Serve(RunTrainers.Of(store, data, terminal), Console.In, Console.Out);
             return ExitCode.Done;
         });
         return verb;

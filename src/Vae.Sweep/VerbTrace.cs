@@ -19,7 +19,8 @@ internal sealed class VerbTrace : IDisposable
     {
         Telemetry = telemetry;
         _ = ActivityContext.TryParse(Environment.GetEnvironmentVariable("TRACEPARENT"), Environment.GetEnvironmentVariable("TRACESTATE"), isRemote: true, out var parent);
-        _span = Traces.Source.StartActivity(verb, ActivityKind.Internal, parent);
+        using var process = Process.GetCurrentProcess();
+        _span = Traces.Source.StartActivity(verb, ActivityKind.Internal, parent, startTime: new DateTimeOffset(process.StartTime));
     }
 
     /// <summary>What the verb's process sends; null where it sends nothing.</summary>
@@ -38,6 +39,10 @@ internal sealed class VerbTrace : IDisposable
             ? new VerbTrace(telemetry, verb)
             : null;
     }
+
+    /// <summary>Begins a part of the verb's work; null where nobody listens.</summary>
+    /// <param name="name">Such as <c>plan</c>.</param>
+    public static Activity? Stage(string name) => Traces.Source.StartActivity(name);
 
     /// <summary>The verb did what it could.</summary>
     public void End(int exitCode)

@@ -34,7 +34,7 @@ internal sealed class RefitRun(Trainer trainer, ModelStore? models)
                 ? EvaluationRequest.Of(plan.Spec, EvaluatedRows.Training, job.Fold.Training, plan.Spec.Evaluation.FinalistSamples, data.Factors)
                 : EvaluationRequest.Of(plan.Spec, EvaluatedRows.Test, test.Rows, plan.Spec.Evaluation.FinalistSamples, test.Data.Factors);
             var evaluation = ModelEvaluator.Evaluate(judged, request);
-            models?.Save(TrainedModelFile.Of(plan, run, data, model, context.Density, evaluation));
+            models?.Save(TrainedModelFile.Of(plan, run, data, model, context.Density, evaluation), () => observer.Progressed(0));
             return evaluation;
         }));
 

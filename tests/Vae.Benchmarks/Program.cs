@@ -1,6 +1,7 @@
 using System.Globalization;
 using Vae.Benchmarks.Orchestration;
 using Vae.Benchmarks.Racing;
+using Vae.Benchmarks.Scaling;
 using Vae.Benchmarks.Searches;
 using Vae.Benchmarks.Steps;
 using Vae.Benchmarks.Sweeps;
@@ -25,7 +26,9 @@ internal static class Program
           orchestration [RUNS] [SLOTS]               a sweep of runs that take no time: on SQLite, and where VAE_DATABASE names one on PostgreSQL
           recovery [FIRST] [LAST] [SLOTS]            whole sweeps over linear data of known rank: do they find it, and the β of the closed form?
           statistics                                 coverage of intervals and errors of the confidence set on simulated folds
+          playoffs [PLAYOFFS]                        errors and cost of play-offs on simulated folds
           takeover VAE [LEASE_TERM]                  how long a run stands still when a silo dies: processes of the program VAE over the database of VAE_DATABASE
+          two-workers VAE [ROUNDS]                   a sweep of runs of a minute by two worker processes against one: processes of the program VAE over the database of VAE_DATABASE
           telemetry [ROUNDS]                         a real sweep with telemetry off and with all of it sent over OTLP, in turn
           digits VAE [ROUNDS] [DIGITS_SWEEP.PY] [PYTHON]   a small sweep by the program VAE, Optuna and joblib, from start to end
           two-slots VAE [ROUNDS]                     long runs by one slot and by two
@@ -54,8 +57,14 @@ internal static class Program
             case ["statistics"]:
                 Statistics.RankingStatistics.Run(Console.Out);
                 return 0;
+            case ["playoffs", .. var numbers]:
+                Statistics.PlayoffStatistics.Run(NumberAt(numbers, 0, 2000), Console.Out);
+                return 0;
             case ["takeover", var program, .. var numbers] when StoreSettings.FromEnvironment(Environment.GetEnvironmentVariable) is { } database:
                 await TakeoverBenchmark.Run(program, NumberAt(numbers, 0, 45), database, Console.Out);
+                return 0;
+            case ["two-workers", var program, .. var numbers] when StoreSettings.FromEnvironment(Environment.GetEnvironmentVariable) is { } database:
+                await TwoWorkersBenchmark.Run(program, NumberAt(numbers, 0, 1), database, Console.Out);
                 return 0;
             case ["telemetry", .. var numbers]:
                 await TelemetryBenchmark.Run(NumberAt(numbers, 0, 7), Console.Out);

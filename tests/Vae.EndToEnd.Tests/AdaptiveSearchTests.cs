@@ -50,6 +50,34 @@ public sealed class AdaptiveSearchTests : IDisposable
         (await BuiltProgram.Run(exitCode: 1, "replay", "learns", "--home", two)).Output.ShouldContain("was decided on with beta 0.123, and what was known gives beta ");
     }
 
+    [Fact]
+    public async Task A_search_whose_trials_are_stopped_early_decides_the_same_with_one_slot_and_with_two_and_is_told_of_those()
+    {
+        var spec = _scratch.Write("learns.yaml", Sweep);
+        string[] stopping = ["--set", "stopping.epochs=halving", "--set", "stopping.minEpochs=2", "--set", "stopping.reduction=2"];
+        var (one, two) = (_scratch["one"], _scratch["two"]);
+        await Task.WhenAll(
+            BuiltProgram.Run(exitCode: 0, ["run", spec, "--home", one, "--slots", "1", .. stopping]),
+            BuiltProgram.Run(exitCode: 0, ["run", spec, "--home", two, "--slots", "2", .. stopping]));
+
+        (await Ranking(two)).ShouldBe(await Ranking(one));
+        AtRungs(two).ShouldBe(AtRungs(one));
+        // Trials were stopped whose ends led to others.
+        Database.Number(
+            one,
+            """
+            SELECT count(*) FROM events AS pruned JOIN events AS told
+              ON told.type = 'TrialMeasured' AND told.seq > pruned.seq AND told.payload ->> 'trial' = pruned.payload ->> 'trial' AND told.payload ->> 'score' IS NULL
+            WHERE pruned.type = 'TrialPruned' AND told.seq < (SELECT max(seq) FROM events WHERE type = 'TrialsProposed')
+            """).ShouldBeGreaterThan(0);
+        var replayed = (await BuiltProgram.Run(exitCode: 0, "replay", "learns", "--home", two)).Output;
+        replayed.ShouldContain("12 trials, ");
+        replayed.ShouldContain(" decisions at rungs");
+    }
+
+    private static string AtRungs(string home) =>
+        Database.Text(home, "SELECT group_concat(payload, char(10) ORDER BY seq) FROM events WHERE type IN ('RungPassed', 'TrialPruned')");
+
     private static async Task<string> Ranking(string home) =>
         (await BuiltProgram.Run(exitCode: 0, "rank", "learns", "--home", home, "--output", "json")).Output;
 

@@ -12,6 +12,7 @@ public sealed class CheckpointTests : IDisposable
         model: { encoder: [256], decoder: [256], likelihood: { kind: gaussian, sigma: 0.5 } }
         training: { batchSize: 16, epochs: 60, averaging: 0.99 }
         crossValidation: { kind: holdout, share: 0.3 }
+        evaluation: { finalists: 0, refit: false }
         """;
 
     private readonly Scratch _scratch = new();

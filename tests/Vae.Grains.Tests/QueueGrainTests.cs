@@ -51,6 +51,26 @@ public sealed class QueueGrainTests(TestSilo silo) : IClassFixture<TestSilo>
     }
 
     [Fact]
+    public async Task A_worker_is_told_nothing_of_a_sweep_whose_rows_it_did_not_get_until_that_has_others()
+    {
+        var queue = silo.Queue(7);
+        await queue.Offer(new SweepOffer("digits") { DataFingerprint = "old" });
+        await queue.Offer(new SweepOffer("faces") { DataFingerprint = "faces" });
+        var refuses = Free with { Refused = ImmutableSortedDictionary<string, string>.Empty.Add("digits", "old") };
+
+        for (var turn = 0; turn < 3; turn++) (await queue.Next(refuses, Cancelled))!.Sweep.ShouldBe("faces");
+        (await queue.Refusing("digits")).ShouldBe(["ann"]);
+        (await queue.Refusing("faces")).ShouldBeEmpty();
+        (await queue.Refusing("nobody's")).ShouldBeEmpty();
+        (await queue.Next(new SlotReport("bob", 1, Free.InUse), Cancelled))!.Sweep.ShouldBe("digits");
+
+        await queue.Offer(new SweepOffer("digits") { DataFingerprint = "new" });
+        (await queue.Refusing("digits")).ShouldBeEmpty();
+        await queue.Withdraw("faces");
+        (await queue.Next(refuses, Cancelled))!.Sweep.ShouldBe("digits");
+    }
+
+    [Fact]
     public async Task A_sweep_that_was_withdrawn_is_not_named()
     {
         var queue = silo.Queue(2);

@@ -37,6 +37,7 @@ public sealed class StoredFormTests
         new SweepEvent.RungPassed(0, [0, 2]),
         new SweepEvent.TrialMeasured(0, -12.5),
         new SweepEvent.TrialMeasured(1, null),
+        new SweepEvent.RungReached(0, 2, -12.5),
         new SweepEvent.TrialsProposed([new Trial(2, SomePlan.Of(trials: 1, folds: 2).Trials[0].Configuration)]),
     ];
 

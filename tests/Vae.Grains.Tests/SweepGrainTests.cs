@@ -68,6 +68,24 @@ public sealed class SweepGrainTests(TestSilo silo) : IClassFixture<TestSilo>
     }
 
     [Fact]
+    public async Task What_a_workers_earlier_life_held_is_free_at_once_when_it_is_over_though_nothing_was_pending()
+    {
+        var sweep = silo.Sweep("gone");
+        await sweep.Start(Plan("gone"));
+        (await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 2))).HasMore.ShouldBeFalse();
+
+        await sweep.Gone("ann", before: Some.Ann.Incarnation);
+        (await sweep.GetProgress())!.Active.Length.ShouldBe(2);
+        await sweep.Gone("ann", before: Some.Ann.Incarnation + 1);
+
+        (await sweep.GetProgress())!.Active.ShouldBeEmpty();
+        (await sweep.Exchange(Some.Report(Some.Bob, freeSlots: 2))).Start.ShouldBe([new RunGrant(Some.First, 2), new RunGrant(Some.Second, 2)]);
+        var late = await sweep.Exchange(Some.Report(Some.Ann) with { Finished = [new FinishedRun(Some.First, 1, new RunOutcome.Completed())] });
+        late.Stop.ShouldBeEmpty();
+        (await sweep.GetProgress())!.Completed.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Trials_that_results_decide_are_granted_with_their_configurations_until_there_are_as_many_as_were_asked_for()
     {
         var sweep = silo.Sweep("adaptive");
@@ -297,6 +315,38 @@ public sealed class SweepGrainTests(TestSilo silo) : IClassFixture<TestSilo>
         await sweep.Exchange(Some.Report(Some.Ann) with { Finished = [new FinishedRun(Some.First, 2, new RunOutcome.Completed())] });
         var progress = (await sweep.GetProgress())!;
         (progress.Planned, progress.Completed, progress.Failed, progress.IsFinished).ShouldBe((2, 2, 0, true));
+    }
+
+    [Fact]
+    public async Task Ties_are_played_off_by_those_who_tie_also_after_the_sweep_is_loaded_anew()
+    {
+        var plan = SomePlan.Of(trials: 3, folds: 3, name: "tied");
+        plan = plan with { Spec = plan.Spec with { Evaluation = new EvaluationSpec { Finalists = 0, Refit = false } } };
+        var sweep = silo.Sweep("tied");
+        await sweep.Start(plan);
+        await Train((await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 9))).Start);
+        (await sweep.GetProgress())!.IsFinished.ShouldBeTrue();
+
+        // The first is 3.8 above the second, with differences that vary by 1: too little for three folds.
+        var folds = new FoldTable(3, [.. Enumerable.Repeat(plan.Folds.Repeats[0], 20)]);
+        var wanted = plan with { Folds = folds, Playoff = new Playoff(Repeats: 1, MaxRuns: 60) };
+        (await sweep.Extend(wanted)).Effect.ShouldBe(ControlEffect.Done);
+        await silo.Forget(sweep);
+        var granted = (await sweep.Exchange(Some.Report(Some.Ann, freeSlots: 99))).Start;
+
+        granted.Select(grant => grant.Run.Trial).Distinct().Order().ShouldBe([0, 1]);
+        granted.ShouldAllBe(grant => grant.Run.Fold >= 3);
+        await Train(granted);
+        (await sweep.GetProgress())!.IsFinished.ShouldBeTrue();
+        (await sweep.GetPlan())!.Playoff!.Rounds.ShouldHaveSingleItem().Repeats.ShouldBe(1 + (granted.Length / 6));
+
+        async Task Train(ImmutableArray<RunGrant> grants) => await sweep.Exchange(Some.Report(Some.Ann) with
+        {
+            Finished = [.. grants.Select(grant => new FinishedRun(grant.Run, grant.Attempt, new RunOutcome.Completed()))],
+            Epochs = [.. grants.SelectMany(grant => new[] { 1, 2 }.Select(epoch => Some.Reported(grant.Run, grant.Attempt, epoch, Distortion(grant.Run))))],
+        });
+
+        static double Distortion(RunId run) => run.Trial switch { 0 => 10 + (run.Fold % 3), 1 => 14.8, _ => 200 };
     }
 
     [Fact]

@@ -20,6 +20,14 @@ public sealed class HomeTests
     public void A_relative_folder_is_meant_from_here() =>
         Choose("sweeps", null, null).Folder.ShouldBe(Path.Combine(Environment.CurrentDirectory, "sweeps"));
 
+    [Fact]
+    public void The_room_of_a_home_is_that_of_the_disk_that_will_hold_it()
+    {
+        var (free, size) = new Home(Path.Combine(Path.GetTempPath(), "there", "is", "none")).Room()!.Value;
+        size.ShouldBe(new DriveInfo(Path.GetTempPath()).TotalSize);
+        free.ShouldBeInRange(1, size);
+    }
+
     private static Home Choose(string? option, string? variable, string? xdg) => Home.Choose(option, name => name switch
     {
         "VAE_HOME" => variable,

@@ -25,13 +25,30 @@ public sealed class WorkShareTests
         share.IsOpen.ShouldBeFalse();
     }
 
-    private sealed class SilentSweep : ISweepGrain
+    [Fact]
+    public async Task A_plan_of_a_deleted_sweep_is_not_that_of_the_one_that_took_its_name()
+    {
+        var (deleted, begun) = (SomePlan.Of(trials: 1), SomePlan.Of(trials: 1, folds: 4));
+        var share = new WorkShare(new SilentSweep(begun), deleted);
+        var start = new WorkOrders([new RunGrant(new RunId(0, 0, 0), 1)], [], HasMore: false);
+
+        await share.FollowPlan(start with { PlanHash = deleted.HashOfRuns() });
+        share.Plan.ShouldBeSameAs(deleted);
+        await share.FollowPlan(start with { PlanHash = begun.HashOfRuns() });
+        share.Plan.ShouldBeSameAs(begun);
+        await share.FollowPlan(start with { PlanHash = begun.HashOfRuns() });
+        share.Plan.ShouldBeSameAs(begun);
+    }
+
+    private sealed class SilentSweep(SweepPlan? plan = null) : ISweepGrain
     {
         public Task<SweepStart> Start(SweepPlan plan) => throw new InvalidOperationException();
 
         public Task<WorkOrders> Exchange(WorkReport report) => throw new InvalidOperationException();
 
-        public Task<SweepPlan?> GetPlan() => throw new InvalidOperationException();
+        public Task Gone(string worker, long before) => throw new InvalidOperationException();
+
+        public Task<SweepPlan?> GetPlan() => plan is null ? throw new InvalidOperationException() : Task.FromResult<SweepPlan?>(plan);
 
         public Task<SweepProgress?> GetProgress() => throw new InvalidOperationException();
 

@@ -1,3 +1,4 @@
+using Vae.Domain.Planning;
 using Vae.Domain.Reporting;
 using Vae.Sweep.Rendering;
 
@@ -21,5 +22,14 @@ public sealed class LeaderTests
     {
         var curve = new TrainingCurve(Some.Ranking.Configurations[0].Trial, 5, [.. Enumerable.Range(1, 150).Select(epoch => (epoch, 0.0, -100.0 / epoch))]);
         Leader.Line(Some.Ranking, Some.Ranking.Configurations[0], curve).Split(' ')[^1].Length.ShouldBe(24);
+    }
+
+    [Fact]
+    public void The_runs_of_the_first_trial_come_behind_none_and_those_of_another_behind_one_that_can_be_written()
+    {
+        Leader.LastBefore(0).ShouldBeNull();
+        var last = Leader.LastBefore(3)!.Value;
+        RunId.Parse(last.ToString()).ShouldBe(last);
+        last.Trial.ShouldBe(2);
     }
 }

@@ -34,6 +34,10 @@ public sealed class StatusTests
             .ShouldContain("  waits for a worker that offers memory=64 and accelerator=cuda: none does");
 
     [Fact]
+    public void A_sweep_says_which_workers_do_not_have_its_data() =>
+        Text(Some.Status(Some.State), OutputFormat.Table, new Hindrances([], ["ann", "ben"])).ShouldContain("  not trained by ann, ben, for want of its data ('vae logs digits RUN'");
+
+    [Fact]
     public async Task Progress_is_a_line_per_tenth_of_the_runs()
     {
         var (screen, clock) = (new Screen(), new FakeTimeProvider());
@@ -57,10 +61,12 @@ public sealed class StatusTests
         screen.Error.ShouldMatchApproved();
     }
 
-    private static string Text(SweepStatus status, OutputFormat format, params ImmutableArray<string> lacking)
+    private static string Text(SweepStatus status, OutputFormat format, params ImmutableArray<string> lacking) => Text(status, format, new Hindrances(lacking, []));
+
+    private static string Text(SweepStatus status, OutputFormat format, Hindrances hindrances)
     {
         var screen = new Screen(width: 80);
-        Statuses.Write(screen.Console, status, lacking, format);
+        Statuses.Write(screen.Console, status, hindrances, format);
         return screen.Output;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Domain.Specs;
 
 namespace Vae.Domain.Control;
 
@@ -33,10 +34,11 @@ public static class SweepControl
 
     /// <summary>The sweep grows to a larger plan of the same measurements.</summary>
     /// <param name="state">The sweep.</param>
-    /// <param name="larger">The same spec and data with more trials, repeats or seeds.</param>
+    /// <param name="larger">The same spec and data with more trials, repeats or seeds; or with a play-off, whose rounds the sweep decides on itself.</param>
     public static ControlDecision Extend(SweepState state, SweepPlan larger)
     {
         if (state.Mode is SweepMode.Cancelled) return ControlDecision.Refused(IsFinal(state));
+        if (larger.Playoff is { } playoff) return PlayOff(state, larger.Folds, playoff, state.Plan.DifferencesTo(larger));
         return PlanExtension.Between(state.Plan, larger) switch
         {
             PlanExtension.Same => ControlDecision.AlreadySo($"'{Name(state)}' has these trials, repeats and seeds already."),
@@ -54,6 +56,22 @@ public static class SweepControl
             let runs = grown.RunsOf(trial.Key).Where(run => !state.Leases.Settled.ContainsKey(run)).ToImmutableArray()
             where !runs.IsEmpty
             select new SweepEvent.TrialPruned(trial.Key, runs, trial.Value);
+    }
+
+    /// <summary>From now on the sweep decides on rounds of a play-off whenever everything is measured.</summary>
+    private static ControlDecision PlayOff(SweepState state, FoldTable folds, Playoff wanted, ImmutableArray<SpecDifference> differences)
+    {
+        if (!differences.IsEmpty) return ControlDecision.Refused($"{string.Join("; ", differences)}: ties are played off in the sweep as it is.");
+        var plan = state.Plan with
+        {
+            Folds = folds.Repeats.Length > state.Plan.Folds.Repeats.Length ? folds : state.Plan.Folds,
+            Playoff = (state.Plan.Playoff ?? new Playoff(state.Plan.Folds.Repeats.Length, 0)) with { MaxRuns = wanted.MaxRuns },
+        };
+        if (state.Plan.Playoff?.MaxRuns == plan.Playoff.MaxRuns)
+            return ControlDecision.AlreadySo($"The ties of '{Name(state)}' are played off already, with {Count(wanted.MaxRuns, "more run")} at most.");
+        return !state.IsChosen
+            ? ControlDecision.Refused($"'{Name(state)}' is not measured yet: its ties are played off when all its runs have ended.")
+            : ControlDecision.Done($"The ties of '{Name(state)}' are played off, with {Count(wanted.MaxRuns, "more run")} at most.", new SweepEvent.PlanExtended(plan));
     }
 
     /// <summary>Everything that is stored of the sweep is removed.</summary>

@@ -17,7 +17,10 @@ internal static class FailureBudget
     }
 
     /// <summary>A worker ended a run: it is settled, or tried again.</summary>
-    public static SweepEvent OnEnd(FinishedRun finished, SweepState state)
+    /// <param name="finished">What it says.</param>
+    /// <param name="state">The sweep.</param>
+    /// <param name="staysAway">Whether it asks no more for the sweep after it did not get its rows.</param>
+    public static SweepEvent OnEnd(FinishedRun finished, SweepState state, bool staysAway = false)
     {
         var history = state.Leases.HistoryOf(finished.Run);
         return finished.Outcome switch
@@ -26,7 +29,8 @@ internal static class FailureBudget
             null => Ended(LeaseEnd.Drained),
             RunOutcome.Paused when state.Mode is SweepMode.Cancelled => Settled(new RunOutcome.Cancelled()),
             RunOutcome.Paused => Ended(LeaseEnd.AtRung),
-            RunOutcome.Failed { Kind: FailureKind.Infrastructure } when history.InfrastructureFailures < state.Rules.MaxRetries => Ended(LeaseEnd.Infrastructure),
+            RunOutcome.Failed { IsOfData: true, Message: var detail } when staysAway => new SweepEvent.LeaseEnded(finished.Run, finished.Attempt, LeaseEnd.Refused) { Detail = detail },
+            RunOutcome.Failed { Kind: FailureKind.Infrastructure or FailureKind.DataMissing } when history.InfrastructureFailures < state.Rules.MaxRetries => Ended(LeaseEnd.Infrastructure),
             RunOutcome.Failed { Kind: FailureKind.OutOfMemory } when history.OutOfMemory == 0 => Ended(LeaseEnd.OutOfMemory),
             var outcome => Settled(outcome),
         };

@@ -17,4 +17,7 @@ public enum LeaseEnd
 
     /// <summary>The run is at the epoch up to which it was granted, and waits for the decision at its rung.</summary>
     AtRung,
+
+    /// <summary>The worker does not get the rows that the sweep was planned for, and stays away from the sweep: free, for others may have them.</summary>
+    Refused,
 }

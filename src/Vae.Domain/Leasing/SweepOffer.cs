@@ -10,4 +10,7 @@ public sealed record SweepOffer(string Sweep, int Priority = 0, double Weight = 
 {
     /// <summary>What a worker must offer to be told of it, as <c>key=value</c>.</summary>
     public ImmutableArray<string> Requires { get; init; } = [];
+
+    /// <summary>The fingerprint of the rows that it was planned for; empty where whoever offers it does not say.</summary>
+    public string DataFingerprint { get; init; } = "";
 }

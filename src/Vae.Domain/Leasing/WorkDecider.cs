@@ -19,12 +19,11 @@ public static class WorkDecider
         // Trials are compared by their folds' epochs; those of a refit are progress and no more.
         var epochs = report.Epochs.Where(epoch => epoch.Run.Kind is RunKind.Fold && IsHeldBy(epoch.Run, epoch.Attempt)).ToImmutableArray();
 
-        foreach (var lease in Own(lease => lease.Holder.Incarnation < report.Holder.Incarnation))
-            Happen(FailureBudget.OnLoss(lease, state));
+        foreach (var lost in Gone(state, report.Holder.Worker, report.Holder.Incarnation)) Happen(lost);
 
         foreach (var finished in report.Finished.Where(finished => IsHeldBy(finished.Run, finished.Attempt)))
         {
-            Happen(FailureBudget.OnEnd(finished, state));
+            Happen(FailureBudget.OnEnd(finished, state, report.StaysAway));
             if (finished.Outcome is RunOutcome.Completed { Evaluation: { On: EvaluatedRows.Test } seen }) Happen(new SweepEvent.TestRowsSeen(seen));
         }
 
@@ -73,6 +72,13 @@ public static class WorkDecider
 
         ImmutableArray<Lease> Own(Predicate<Lease> which) => [.. state.Leases.OpenOf(report.Holder.Worker).Where(lease => which(lease))];
     }
+
+    /// <summary>Ends the leases of a worker's lives that are over.</summary>
+    /// <param name="state">The sweep.</param>
+    /// <param name="worker">The worker's name.</param>
+    /// <param name="before">The first incarnation that may live.</param>
+    public static ImmutableArray<SweepEvent> Gone(SweepState state, string worker, long before) =>
+        [.. state.Leases.OpenOf(worker).Where(lease => lease.Holder.Incarnation < before).Select(lease => FailureBudget.OnLoss(lease, state))];
 
     /// <summary>Ends the leases whose time is over.</summary>
     public static ImmutableArray<SweepEvent> Expire(SweepState state, TimeSpan now) =>

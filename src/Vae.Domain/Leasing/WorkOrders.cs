@@ -14,4 +14,8 @@ public sealed record WorkOrders(ImmutableArray<RunGrant> Start, ImmutableArray<S
     /// <summary>Trials that results have decided and that the worker does not know; none unless it shall start something.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<Trial>? Trials { get; init; }
+
+    /// <summary>What the numbers of the sweep's runs depend on, as <see cref="SweepPlan.HashOfRuns"/>: a plan of another one is that of a sweep of this name which is no more. Null unless it shall start something.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PlanHash { get; init; }
 }

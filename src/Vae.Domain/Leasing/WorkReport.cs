@@ -19,4 +19,8 @@ public sealed record WorkReport(
     /// <summary>Trials that the worker's plan has.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int TrialsKnown { get; init; }
+
+    /// <summary>Whether the worker stays away from a sweep whose rows it does not get, so that others can train what it was granted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool StaysAway { get; init; }
 }

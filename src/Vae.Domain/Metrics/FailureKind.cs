@@ -9,6 +9,9 @@ public enum FailureKind
     /// <summary>The rows that a worker found are not those that the sweep was planned for; it would find the same again.</summary>
     DataMismatch,
 
+    /// <summary>The rows are not there, or cannot be read: another worker may have them, or this one later.</summary>
+    DataMissing,
+
     /// <summary>The memory did not suffice.</summary>
     OutOfMemory,
 

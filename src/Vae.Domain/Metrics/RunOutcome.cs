@@ -26,6 +26,10 @@ public abstract record RunOutcome
         /// <summary>The sweep and run that were trained in its place, such as <c>digits t3/f1/s0</c>, since they are the same to the last bit; null where the run was trained itself.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? ReusedFrom { get; init; }
+
+        /// <summary>The engine, the precision and the processor's class that gave the numbers, such as <c>fused float32 X64 256 …</c>: others give other last digits; null where it is not known.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? TrainedOn { get; init; }
     }
 
     /// <summary>The objective or a weight stopped being finite.</summary>
@@ -34,7 +38,12 @@ public abstract record RunOutcome
     public sealed record Diverged(int Step, string Cause) : RunOutcome;
 
     /// <summary>The run could not be trained.</summary>
-    public sealed record Failed(FailureKind Kind, string Message) : RunOutcome;
+    public sealed record Failed(FailureKind Kind, string Message) : RunOutcome
+    {
+        /// <summary>Whether the worker did not get the rows that the sweep was planned for.</summary>
+        [JsonIgnore]
+        public bool IsOfData => Kind is FailureKind.DataMismatch or FailureKind.DataMissing;
+    }
 
     /// <summary>A user or the sweep's budget asked for it to stop.</summary>
     public sealed record Cancelled : RunOutcome;

@@ -34,6 +34,7 @@ public static class SweepPlanner
             Folds = dealt.Folds,
             Trials = [.. configurations.Select((configuration, number) => new Trial(number, configuration))],
             TrialBudget = Budget(spec),
+            Edition = spec.Search.IsAdaptive ? SearchEdition.Second : default,
         });
     }
 

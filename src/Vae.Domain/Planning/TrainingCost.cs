@@ -21,7 +21,7 @@ public readonly record struct TrainingCost(long Steps, double Flops)
     public static TrainingCost Of(SweepPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var folds = Enumerable.Range(0, plan.Folds.Count).Select(plan.Folds.SizesOf).ToArray();
+        var folds = Enumerable.Range(0, plan.FoldCount).Select(plan.Folds.SizesOf).ToArray();
         var known = plan.Trials
             .SelectMany(trial => folds, (trial, sizes) => OfRun(plan, trial.Configuration, sizes, plan.Spec.Training.Epochs))
             .Aggregate(default(TrainingCost), (sum, cost) => sum + cost) * plan.Spec.CrossValidation.Seeds;

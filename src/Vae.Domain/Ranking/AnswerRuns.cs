@@ -17,7 +17,7 @@ public static class AnswerRuns
         var finalists = ranking.Configurations.Take(count).Select(configuration => configuration.Trial.Number).ToHashSet();
         return
         [
-            .. plan.Runs.Where(run => finalists.Contains(run.Trial)).Select(run => run.Bound()),
+            .. plan.Trials.Where(trial => finalists.Contains(trial.Number)).SelectMany(trial => plan.CommonRunsOf(trial.Number)).Select(run => run.Bound()),
             .. ranking.Configurations.Take(evaluation.Refit ? 1 : 0).Select(best => RunId.Refit(best.Trial.Number, best.ChosenEpoch)),
         ];
     }

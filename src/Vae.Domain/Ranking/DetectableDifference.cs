@@ -18,15 +18,19 @@ public static class DetectableDifference
     public const double Level = 0.05;
 
     // Each is a search over integrals, and the same few are asked for again and again.
-    private static readonly ConcurrentDictionary<int, double> Noncentralities = new();
+    private static readonly ConcurrentDictionary<(int Degrees, double Level), double> Noncentralities = new();
 
     /// <summary>The difference that a plan's folds can detect, in spreads; null for one fold.</summary>
-    public static double? Of(SweepPlan plan) => Of(plan.Folds.Count, FoldRatio.Of(plan.Folds));
+    public static double? Of(SweepPlan plan) => Of(plan.FoldCount, FoldRatio.Of(plan.Folds));
 
     /// <summary>The difference that J folds can detect, in spreads of their differences; null for fewer than two.</summary>
     /// <param name="folds">J, over all repeats.</param>
     /// <param name="testToTrain">n_test/n_train.</param>
     public static double? Of(int folds, double testToTrain) => folds < 2
         ? null
-        : Noncentralities.GetOrAdd(folds - 1, degrees => NoncentralT.NoncentralityFor(Power, Level, degrees)) * Math.Sqrt((1.0 / folds) + testToTrain);
+        : Standardized(folds - 1, Level) * Math.Sqrt((1.0 / folds) + testToTrain);
+
+    /// <summary>δ: the difference that a two-sided test finds with <see cref="Power"/>, in standard errors.</summary>
+    internal static double Standardized(int degreesOfFreedom, double level) =>
+        Noncentralities.GetOrAdd((degreesOfFreedom, level), test => NoncentralT.NoncentralityFor(Power, test.Level, test.Degrees));
 }

@@ -80,6 +80,7 @@ internal static class Eligibility
     {
         FailureKind.Infrastructure => "infrastructure",
         FailureKind.DataMismatch => "other data",
+        FailureKind.DataMissing => "missing data",
         FailureKind.OutOfMemory => "out of memory",
         FailureKind.InvalidConfiguration => "invalid configuration",
         FailureKind.Lost => "lost",

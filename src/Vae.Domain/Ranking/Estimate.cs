@@ -13,4 +13,8 @@ public readonly record struct Estimate(double Mean, double? StandardError)
     /// <summary>How far the mean of the first lies above that of the second, paired by fold.</summary>
     internal static Estimate OfDifference(ImmutableArray<double> first, ImmutableArray<double> second, double testToTrain) =>
         new(first.Average() - second.Average(), CorrectedError.OfDifference(first, second, testToTrain));
+
+    /// <summary>The same of two trials, on the folds and seeds that both have.</summary>
+    internal static Estimate OfDifference(TrialScore first, TrialScore second, double testToTrain) =>
+        OfDifference(first.ScoresBeside(second), second.ScoresBeside(first), testToTrain);
 }

@@ -14,13 +14,14 @@ namespace Vae.Domain.Ranking;
 /// </remarks>
 internal static class ModelConfidenceSet
 {
-    /// <summary>α: how often at most the truly best configuration is left out.</summary>
+    /// <summary>The usual α: how often at most the truly best configuration is left out.</summary>
     public const double ErrorRate = 0.05;
 
     /// <summary>The configurations that may be the best, in the order given; all of them with a single fold, which tells nothing apart.</summary>
     /// <param name="ranked">Configurations by falling mean, so that those left are always the first ones.</param>
     /// <param name="testToTrain">n_test/n_train of the folds.</param>
-    public static ImmutableArray<TrialScore> Of(ImmutableArray<TrialScore> ranked, double testToTrain)
+    /// <param name="errorRate">α.</param>
+    public static ImmutableArray<TrialScore> Of(ImmutableArray<TrialScore> ranked, double testToTrain, double errorRate = ErrorRate)
     {
         if (ranked.Length < 2 || ranked[0].FoldScores.Length < 2) return ranked;
         var folds = ranked[0].FoldScores.Length;
@@ -35,7 +36,7 @@ internal static class ModelConfidenceSet
             if (range <= 0) return true;
             // Asking for the tail of the range is asking whether it is below the quantile, without searching for that.
             var error = Math.Sqrt(2 * variances[count] * ((1.0 / folds) + testToTrain));
-            return StudentT.UpperTail(range / error, (count - 1) * (folds - 1)) >= ErrorRate / ((double)count * (count - 1));
+            return StudentT.UpperTail(range / error, (count - 1) * (folds - 1)) >= errorRate / ((double)count * (count - 1));
         }
     }
 }

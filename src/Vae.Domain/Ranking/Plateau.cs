@@ -30,6 +30,6 @@ internal static class Plateau
     }
 
     private static bool IsNoGain(TrialScore smaller, TrialScore larger, double testToTrain) =>
-        CorrectedError.OfDifference(larger.FoldScores, smaller.FoldScores, testToTrain) is { } error
-        && (larger.Mean <= smaller.Mean || larger.Mean - smaller.Mean < error);
+        Estimate.OfDifference(larger, smaller, testToTrain) is { StandardError: { } error } gain
+        && (gain.Mean <= 0 || gain.Mean < error);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Domain.Ranking.Playoffs;
 using Vae.Domain.Specs.Syntax;
 
 namespace Vae.Domain.Ranking;
@@ -16,7 +17,9 @@ public static class Ranker
     {
         var given = runs.ToLookup(run => run.Run.Kind);
         var goal = RankingGoal.Of(plan.Spec);
-        var scored = ScoredTrials.Of(plan, goal, given[RunKind.Fold]);
+        var asked = plan;
+        plan = SettledRounds.Of(asked, given[RunKind.Fold]);
+        var scored = ScoredTrials.Of(plan, goal, given[RunKind.Fold].Where(run => plan.Has(run.Run) || !asked.Has(run.Run)));
         var ranked = scored.Ranked;
         var bounds = given[goal.By is RankingScore.Bound ? RunKind.Fold : RunKind.Bound].ToLookup(run => run.Run.Trial);
         var testToTrain = FoldRatio.Of(plan.Folds);
@@ -25,7 +28,7 @@ public static class Ranker
             {
                 Bound = FinalistBound.Of(plan, [.. bounds[score.Trial.Number]], testToTrain),
             })];
-        ImmutableArray<int> tied = [.. ModelConfidenceSet.Of(ranked, testToTrain).Select(score => score.Trial.Number)];
+        ImmutableArray<int> tied = [.. Contenders.Of(plan, ranked, testToTrain).Select(score => score.Trial.Number)];
         return new SweepRanking
         {
             Sweep = plan.Spec.Name,
@@ -33,8 +36,9 @@ public static class Ranker
             Budget = goal.Budget,
             Measure = goal.Measure,
             Engine = Spelling.Of(plan.Spec.Training.EngineOf(plan.Spec.Model.Kind)),
+            TrainedOn = [.. given[RunKind.Fold].Select(run => (run.Outcome as RunOutcome.Completed)?.TrainedOn).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Warnings = plan.Warnings,
-            Complete = plan.TrialsToCome == 0 && scored.IsComplete,
+            Complete = plan.TrialsToCome == 0 && scored.IsComplete && plan.PlayoffRuns == asked.PlayoffRuns,
             Recommended = configurations.FirstOrDefault()?.Trial.Number,
             OneStandardError = Simplest(configurations)?.Trial.Number,
             TiedWithBest = tied,
@@ -45,6 +49,7 @@ public static class Ranker
             KnownFactors = plan.KnownFactors,
             Refit = RefitModel.Of(given[RunKind.Refit]),
             Savings = Savings.Of(plan, given[RunKind.Fold]),
+            Playoff = StandingOf(plan),
             Recommendations = Recommender.Recommend(plan, configurations, tied),
         };
     }
@@ -57,7 +62,7 @@ public static class Ranker
         return Place(plan, score, rank, Estimate.Of(folds, testToTrain)) with
         {
             Goal = hasGoal ? Estimate.Of(score.FoldScores, testToTrain) : null,
-            DifferenceToBest = Estimate.OfDifference(best.FoldScores, score.FoldScores, testToTrain),
+            DifferenceToBest = Estimate.OfDifference(best, score, testToTrain),
             FoldElbo = folds,
             FoldGoal = hasGoal ? score.FoldScores : null,
         };
@@ -81,6 +86,20 @@ public static class Ranker
         Troubles = TrainingTroubles.Of(score.Runs),
         Runs = Count(score.Runs),
     };
+
+    private static PlayoffStanding? StandingOf(SweepPlan plan)
+    {
+        if (plan.Playoff is not { } playoff) return null;
+        var (folds, seeds) = playoff.Rounds.IsEmpty ? (plan.FoldCount, plan.Spec.CrossValidation.Seeds) : plan.SizeOf(playoff.Rounds[^1].Trials[0]);
+        return new PlayoffStanding(
+            playoff.Rounds.Length,
+            playoff.Rounds.IsEmpty ? 0 : playoff.Rounds[^1].Trials.Length,
+            folds,
+            seeds,
+            plan.PlayoffRuns,
+            playoff.MaxRuns,
+            Looks.AtTies(playoff.Look));
+    }
 
     private static RankedConfiguration? Simplest(ImmutableArray<RankedConfiguration> configurations) => configurations
         .Where(configuration => configuration.DifferenceToBest.Mean <= configuration.DifferenceToBest.StandardError)

@@ -6,7 +6,7 @@ namespace Vae.Domain.Ranking;
 
 /// <summary>A sweep's trials by what their runs measured: those that can be ranked, and why the others can't.</summary>
 /// <param name="Runs">Every planned run of each trial, by the trial's number, ordered by <see cref="RunId"/>.</param>
-/// <param name="Ranked">Eligible trials, best first.</param>
+/// <param name="Ranked">Eligible trials, best first; those who played more rounds of a play-off before the others, whom they were found better than.</param>
 /// <param name="Objections">Why the others may not be ranked, in plain words, by number.</param>
 internal sealed record ScoredTrials(
     IReadOnlyDictionary<int, ImmutableArray<RunRecord>> Runs, ImmutableArray<TrialScore> Ranked, ImmutableSortedDictionary<int, string> Objections)
@@ -34,7 +34,7 @@ internal sealed record ScoredTrials(
 
         return new ScoredTrials(
             records,
-            [.. ranked.OrderByDescending(score => score.Mean).ThenBy(score => score.Trial, Simplicity.Order)],
+            [.. ranked.OrderByDescending(score => plan.Playoff?.RoundsOf(score.Trial.Number) ?? 0).ThenByDescending(score => score.Mean).ThenBy(score => score.Trial, Simplicity.Order)],
             objections.ToImmutable());
     }
 

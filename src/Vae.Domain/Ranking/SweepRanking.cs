@@ -24,6 +24,9 @@ public sealed record SweepRanking
     /// <summary>What trained the runs, as sweep files spell it.</summary>
     public string? Engine { get; init; }
 
+    /// <summary>The engines, precisions and classes of processors that trained the runs of folds; more than one differ in the last digits.</summary>
+    public ImmutableArray<string> TrainedOn { get; init; } = [];
+
     /// <summary>What the user should know of how data and model go together, one sentence each.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 
@@ -56,6 +59,9 @@ public sealed record SweepRanking
 
     /// <summary>What stopping trials early saved; null where the sweep stops none.</summary>
     public Savings? Savings { get; init; }
+
+    /// <summary>How its play-off stands; null where none was asked for.</summary>
+    public PlayoffStanding? Playoff { get; init; }
 
     /// <summary>β, latent dimension and learning rate; empty when no trial is eligible.</summary>
     public required ImmutableArray<Recommendation> Recommendations { get; init; }

@@ -42,6 +42,15 @@ internal sealed record TrialScore(Trial Trial, int Epoch, ImmutableArray<RunReco
         Enumerable.Range(1, runs.Min(run => run.Epochs.Length)).Where(training.IsAfterWarmUp)
             .Where(epoch => goal.Spent is not { } spent || runs.Average(run => spent(run.Epochs[epoch - 1])) <= goal.Budget);
 
+    /// <summary>The score of each fold that another trial has as well, over the seeds that it has.</summary>
+    public ImmutableArray<double> ScoresBeside(TrialScore other)
+    {
+        // One that has fewer runs has none that the other lacks.
+        if (Runs.Length <= other.Runs.Length) return FoldScores;
+        var shared = other.Runs.Select(run => (run.Run.Fold, run.Run.SeedIndex)).ToHashSet();
+        return ByFold([.. Runs.Where(run => shared.Contains((run.Run.Fold, run.Run.SeedIndex)))], Value);
+    }
+
     /// <summary>The validation ELBO of each fold at e*, seeds averaged.</summary>
     public ImmutableArray<double> FoldElbo() => ByFold(Runs, run => run.Epochs[Epoch - 1].Validation.Elbo);
 

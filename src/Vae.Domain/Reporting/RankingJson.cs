@@ -26,6 +26,7 @@ public static class RankingJson
         json.WriteMeasure("budget", ranking.Budget);
         json.WriteString("measure", ranking.Measure);
         json.WriteString("engine", ranking.Engine);
+        if (!ranking.TrainedOn.IsEmpty) WriteArray(json, "trainedOn", ranking.TrainedOn, json.WriteStringValue);
         json.WriteBoolean("complete", ranking.Complete);
         json.WriteCount("recommended", ranking.Recommended);
         json.WriteCount("oneStandardError", ranking.OneStandardError);
@@ -36,6 +37,7 @@ public static class RankingJson
         WriteKnownFactors(json, ranking.KnownFactors);
         WriteRefit(json, ranking.Refit);
         WriteSavings(json, ranking.Savings);
+        WritePlayoff(json, ranking.Playoff);
         WriteArray(json, "configurations", ranking.Configurations, configuration => WriteConfiguration(json, ranking, configuration));
         WriteArray(json, "ineligible", ranking.Ineligible, trial => WriteIneligible(json, ranking, trial));
         json.WriteEndObject();
@@ -99,6 +101,20 @@ public static class RankingJson
         json.WriteNumber("epochs", savings.Epochs);
         json.WriteNumber("plannedEpochs", savings.PlannedEpochs);
         json.WriteMeasure("risk", savings.Risk);
+        json.WriteEndObject();
+    }
+
+    private static void WritePlayoff(Utf8JsonWriter json, PlayoffStanding? standing)
+    {
+        if (standing is null) return;
+        json.WriteStartObject("playoff");
+        json.WriteNumber("rounds", standing.Rounds);
+        json.WriteNumber("trials", standing.Trials);
+        json.WriteNumber("folds", standing.Folds);
+        json.WriteNumber("seeds", standing.Seeds);
+        json.WriteNumber("runs", standing.Runs);
+        json.WriteNumber("maxRuns", standing.MaxRuns);
+        json.WriteMeasure("level", standing.Level);
         json.WriteEndObject();
     }
 

@@ -44,6 +44,7 @@ public static class RunsJson
         json.WriteCount("attempt", record.Attempt);
         json.WriteString("outcome", OutcomeWords.Of(record.Outcome));
         json.WriteString("detail", OutcomeWords.Detail(record.Outcome));
+        if ((record.Outcome as RunOutcome.Completed)?.TrainedOn is { } machine) json.WriteString("trainedOn", machine);
         json.WriteConfiguration(plan.Trials[record.Run.Trial].Configuration);
         if ((record.Outcome as RunOutcome.Completed)?.Evaluation is { } evaluation)
         {

@@ -23,7 +23,7 @@ public sealed record WorkTimeline(ImmutableArray<WorkLane> Lanes, ImmutableArray
             switch (happened)
             {
                 case SweepEvent.RunLeased(var run, var attempt, var holder): open[(run, attempt)] = (at, holder.Worker); break;
-                case SweepEvent.LeaseEnded(var run, var attempt, var reason): End(run, attempt, at, reason is LeaseEnd.Drained ? SpanEnd.GivenBack : SpanEnd.Lost); break;
+                case SweepEvent.LeaseEnded(var run, var attempt, var reason): End(run, attempt, at, reason is LeaseEnd.Drained or LeaseEnd.Refused ? SpanEnd.GivenBack : SpanEnd.Lost); break;
                 case SweepEvent.RunSettled(var run, var attempt, var outcome): End(run, attempt, at, EndOf(outcome)); break;
                 case SweepEvent.TrialPruned(_, var runs, _): EndAll(runs, at); break;
                 default: break;

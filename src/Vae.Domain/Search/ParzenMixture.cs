@@ -31,11 +31,12 @@ internal sealed class ParzenMixture
 
     /// <summary>The mixture; every kernel and the uniform density have the same weight.</summary>
     /// <param name="axes">The axes, at most 31.</param>
+    /// <param name="evenness">How even a kernel is among names: the share of its weight that all have alike is e·n/(e·n + p + 1) for n names and p points.</param>
     /// <param name="points">A place or NaN per axis.</param>
-    public ParzenMixture(ImmutableArray<ParzenAxis> axes, IReadOnlyList<double[]> points)
+    public ParzenMixture(ImmutableArray<ParzenAxis> axes, double evenness, IReadOnlyList<double[]> points)
     {
         (_axes, _weight, _distances) = (axes, 1.0 / (points.Count + 1), new double[points.Count]);
-        _spreads = [.. axes.Select(axis => axis.IsOrdered ? 0 : 2.0 * axis.Values!.Value / ((2.0 * axis.Values.Value) + points.Count + 1))];
+        _spreads = [.. axes.Select(axis => axis.IsOrdered ? 0 : evenness * axis.Values!.Value / ((evenness * axis.Values.Value) + points.Count + 1))];
         (_centres, _sharpness, _peaks) = (new double[axes.Length][], new double[axes.Length][], new double[axes.Length][]);
         for (var axis = 0; axis < axes.Length; axis++)
         {

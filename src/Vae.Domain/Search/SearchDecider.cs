@@ -20,7 +20,7 @@ public static class SearchDecider
     {
         var due = Due(plan, book);
         if (plan.Trials.Length >= due) return [];
-        var sampler = new TpeSampler(plan.Spec.Space, plan.Spec.Defaults, plan.Spec.Seed);
+        var sampler = new TpeSampler(plan.Spec.Space, plan.Spec.Defaults, plan.Spec.Seed, plan.Edition);
         var tried = plan.Trials.Select(trial => trial.Configuration).ToList();
         while (tried.Count < due) tried.Add(sampler.Next(tried, Told(plan.Spec.Search, tried.Count, book)));
         return [.. tried.Skip(plan.Trials.Length).Select((configuration, index) => new Trial(plan.Trials.Length + index, configuration))];

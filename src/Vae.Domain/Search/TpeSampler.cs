@@ -8,7 +8,8 @@ namespace Vae.Domain.Search;
 /// <param name="space">The axes.</param>
 /// <param name="defaults">Values of the hyperparameters that the space does not name.</param>
 /// <param name="seed">The sweep's seed.</param>
-internal sealed class TpeSampler(SearchSpace space, Configuration defaults, ulong seed)
+/// <param name="edition">The rules that it decides by.</param>
+internal sealed class TpeSampler(SearchSpace space, Configuration defaults, ulong seed, SearchEdition edition)
 {
     private readonly ImmutableArray<Axis> _axes = Axis.Of(space);
     private readonly ImmutableArray<ParzenAxis> _shapes = [.. Axis.Of(space).Select(axis => new ParzenAxis(axis.Count, axis.IsOrdered))];
@@ -19,7 +20,7 @@ internal sealed class TpeSampler(SearchSpace space, Configuration defaults, ulon
     public Configuration Next(List<Configuration> tried, ToldTrials told)
     {
         var draws = new Draws(new RandomStream(seed, RandomPurpose.Proposal, fold: tried.Count));
-        var candidates = ParzenSearch.Candidates(_shapes, tried.Count, told, trial => PlacesOf(tried[trial]), draws, Settle);
+        var candidates = ParzenSearch.Candidates(_shapes, ParzenSearch.EvennessOf(edition), tried.Count, told, trial => PlacesOf(tried[trial]), draws, Settle);
         foreach (var candidate in candidates.Select(At))
         {
             if (!tried.Contains(candidate)) return candidate;

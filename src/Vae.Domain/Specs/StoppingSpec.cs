@@ -15,6 +15,9 @@ public sealed record StoppingSpec
     /// <summary>Epochs of the first rung, above those of warm-up and below all; 0 where nothing is compared over epochs.</summary>
     public int MinEpochs { get; init; }
 
+    /// <summary>Whether halving waits at a rung for all trials, or promotes whoever is among the best that are there.</summary>
+    public SearchMode Mode { get; init; }
+
     /// <summary>The most, as a probability in (0, 1), by which racing may stop the trial that all folds would have found best.</summary>
     public double Risk { get; init; } = 0.05;
 

@@ -26,7 +26,7 @@ public sealed class Ladder
     public static Ladder Of(SweepPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var (stopping, epochs, folds) = (plan.Spec.Stopping, plan.Spec.Training.Epochs, plan.Folds.Count);
+        var (stopping, epochs, folds) = (plan.Spec.Stopping, plan.Spec.Training.Epochs, plan.FoldCount);
         var budgets = OverEpochs(stopping, epochs).Select(rung => (Folds: 1, Epochs: rung))
             .Concat(OverFolds(stopping, folds).Select(rung => (Folds: rung, Epochs: epochs)))
             .Append((Folds: folds, Epochs: epochs));

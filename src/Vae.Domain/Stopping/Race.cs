@@ -30,16 +30,11 @@ internal static class Race
     /// <param name="compared">The trials that are or were at the rung, best first.</param>
     public static IEnumerable<(int Trial, string Reason)> Lost(SweepPlan plan, Rung rung, ImmutableArray<TrialScore> compared)
     {
-        var tail = SpentAt(LookOf(plan, rung), plan.Spec.Stopping.Risk);
-        return Lost([.. compared.Select(score => score.FoldScores)], plan.Folds.Count, tail).Select(index => (compared[index].Trial.Number, string.Create(
+        var tail = Looks.SpentAt(LookOf(plan, rung), plan.Spec.Stopping.Risk);
+        return Lost([.. compared.Select(score => score.FoldScores)], plan.FoldCount, tail).Select(index => (compared[index].Trial.Number, string.Create(
             CultureInfo.InvariantCulture,
-            $"{Digits.Of(compared[0].Mean - compared[index].Mean, 3)} nats below the best after {rung.Folds} of {plan.Folds.Count} folds, which the other folds would hardly turn round")));
+            $"{Digits.Of(compared[0].Mean - compared[index].Mean, 3)}{ScoreUnit.Of(RankingGoal.Of(plan.Spec).By)} below the best after {rung.Folds} of {plan.FoldCount} folds, which the other folds would hardly turn round")));
     }
-
-    /// <summary>What the k-th look may spend of the risk; all looks together spend no more than all of it.</summary>
-    /// <param name="look">From 1.</param>
-    /// <param name="risk">All of it.</param>
-    public static double SpentAt(int look, double risk) => risk / (look * (look + 1.0));
 
     /// <summary>Which of some trials will surely not be the best of all folds, as places in their order.</summary>
     /// <param name="folds">The values of the folds measured so far, of each trial as many; by falling mean.</param>

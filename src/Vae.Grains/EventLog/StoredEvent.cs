@@ -23,6 +23,7 @@ internal static class StoredEvent
         nameof(SweepEvent.TrialsProposed) => DomainJson.Read<SweepEvent.TrialsProposed>(payload),
         nameof(SweepEvent.TrialChosen) => DomainJson.Read<SweepEvent.TrialChosen>(payload),
         nameof(SweepEvent.TrialPruned) => DomainJson.Read<SweepEvent.TrialPruned>(payload),
+        nameof(SweepEvent.RungReached) => DomainJson.Read<SweepEvent.RungReached>(payload),
         nameof(SweepEvent.RungPassed) => DomainJson.Read<SweepEvent.RungPassed>(payload),
         nameof(SweepEvent.ModeChanged) => DomainJson.Read<SweepEvent.ModeChanged>(payload),
         nameof(SweepEvent.RunsReopened) => DomainJson.Read<SweepEvent.RunsReopened>(payload),

@@ -75,9 +75,10 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
             $"SELECT {RunColumns}, state, attempts, losses, infrastructure_failures, out_of_memory, worker, incarnation, outcome FROM runs WHERE sweep = $1",
             sweep);
         var decided = new SqlStatement(
-            $"SELECT type, payload FROM events WHERE sweep = $1 AND type IN ('{nameof(SweepEvent.RungPassed)}', '{nameof(SweepEvent.TrialPruned)}') ORDER BY seq", sweep);
+            $"SELECT type, payload FROM events WHERE sweep = $1 AND type IN ('{nameof(SweepEvent.RungReached)}', '{nameof(SweepEvent.RunsReopened)}', '{nameof(SweepEvent.RungPassed)}', '{nameof(SweepEvent.TrialPruned)}') ORDER BY seq", sweep);
         foreach (var happened in ReadAll(connection, decided, rows => StoredEvent.Read(rows.GetString(0), rows.GetString(1)))) state = state.Follow(happened);
         foreach (var run in ReadAll(connection, runs, ReadRun)) state = state.Restore(run);
+        state = state.Arrived();
         return new StoredSweep(plan.TrialBudget is null ? state : Recall(connection, state), ReadHead(connection, sweep));
     });
 

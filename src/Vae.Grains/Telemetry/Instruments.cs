@@ -34,6 +34,7 @@ public sealed class Instruments
     private readonly HeldSweeps? _sweeps;
     private readonly TimeProvider _clock;
     private Func<(int Slots, int Busy)>? _worker;
+    private Func<(long Free, long Size)?>? _home;
 
     /// <summary>Creates the instruments.</summary>
     /// <param name="meters">Of the host.</param>
@@ -57,12 +58,15 @@ public sealed class Instruments
 
         meter.CreateObservableGauge("vae.worker.slots", () => OfWorker(worker => worker.Slots), "{slot}", "Runs that this worker can train at the same time.");
         meter.CreateObservableGauge("vae.worker.slots.busy", () => OfWorker(worker => worker.Busy), "{slot}", "Runs that this worker trains now.");
+        meter.CreateObservableGauge("vae.home.free", () => OfHome(home => home.Free), "By", "Bytes free where this worker's home lies.");
+        meter.CreateObservableGauge("vae.home.size", () => OfHome(home => home.Size), "By", "Bytes in all where this worker's home lies.");
         meter.CreateObservableGauge("vae.sweeps.unfinished", () => OfControl(sweeps => sweeps.Length), "{sweep}", "Sweeps that this control silo holds and that are not finished.");
         meter.CreateObservableGauge("vae.queue.depth", () => OfControl(sweeps => sweeps.Sum(sweep => sweep.Grantable)), "{run}", "Runs of those sweeps that could start now.");
         meter.CreateObservableGauge("vae.sweep.runs", () => Unfinished().SelectMany(SweepRuns), "{run}", "Runs of an unfinished sweep.");
         _bestElbo = meter.CreateObservableGauge("vae.sweep.best.elbo", () => Best(best => best.Elbo), "{nat}", "Held-out ELBO of the best trial so far, per example.");
         meter.CreateObservableGauge("vae.sweep.best.rate", () => Best(best => best.Rate), "{nat}", "Held-out rate of the best trial so far, per example.");
         meter.CreateObservableGauge("vae.sweep.best.distortion", () => Best(best => best.Distortion), "{nat}", "Held-out distortion of the best trial so far, per example.");
+        if (sweeps is not null) CountFromZero();
 
         static InstrumentAdvice<T> Boundaries<T>(params T[] values) where T : struct => new() { HistogramBucketBoundaries = values };
     }
@@ -72,6 +76,9 @@ public sealed class Instruments
 
     /// <summary>Tells the slots of this process's worker whenever somebody looks.</summary>
     public void Watch(Func<(int Slots, int Busy)> worker) => _worker = worker;
+
+    /// <summary>Tells the room where this worker's home lies whenever somebody looks; null where it cannot be told.</summary>
+    public void WatchHome(Func<(long Free, long Size)?> home) => _home = home;
 
     /// <summary>A mark in time, for what is told its beginning.</summary>
     public long Begin() => _clock.GetTimestamp();
@@ -123,6 +130,14 @@ public sealed class Instruments
         }
     }
 
+    /// <summary>A series that begins with its first event hides it from whoever asks by how much it has grown.</summary>
+    private void CountFromZero()
+    {
+        foreach (var leases in (Counter<long>[])[_leasesGranted, _leasesExpired, _leasesRejected]) leases.Add(0);
+        foreach (var outcome in (RunOutcome[])[new RunOutcome.Completed(), new RunOutcome.Diverged(0, ""), new RunOutcome.Cancelled(), new RunOutcome.Pruned(0, 0, "")]) RunsEnded(0, outcome);
+        foreach (var kind in Enum.GetValues<FailureKind>()) RunsEnded(0, new RunOutcome.Failed(kind, ""));
+    }
+
     private void RunsEnded(int runs, RunOutcome outcome)
     {
         var tags = new TagList { Tag(OutcomeKey, OutcomeWords.Of(outcome)) };
@@ -133,6 +148,8 @@ public sealed class Instruments
     private double Since(long began) => _clock.GetElapsedTime(began).TotalSeconds;
 
     private IEnumerable<Measurement<int>> OfWorker(Func<(int Slots, int Busy), int> value) => _worker is null ? [] : [new(value(_worker()))];
+
+    private IEnumerable<Measurement<long>> OfHome(Func<(long Free, long Size), long> value) => _home?.Invoke() is { } home ? [new(value(home))] : [];
 
     private IEnumerable<Measurement<int>> OfControl(Func<SweepReading[], int> value) => _sweeps is null ? [] : [new(value([.. Unfinished()]))];
 

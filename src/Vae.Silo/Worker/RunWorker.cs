@@ -34,6 +34,7 @@ internal sealed class RunWorker(
     private readonly Dictionary<string, WorkShare> _shares = [];
     private readonly SemaphoreSlim _slotEnded = new(0);
     private readonly CancellationTokenSource _drain = new();
+    private readonly Refusals _refusals = new(clock);
     private TrainingSlots? _slots;
     private Task<SweepTurn?>? _offer;
     private long _slotsSaidAt;
@@ -97,7 +98,10 @@ internal sealed class RunWorker(
         settings.Holder.Worker,
         FreeSlots,
         _shares.Where(share => share.Value.Runs.Count > 0).ToImmutableDictionary(share => share.Key, share => share.Value.Runs.Count(run => run.Finished is null)),
-        settings.Labels);
+        settings.Labels)
+    {
+        Refused = _refusals.Now,
+    };
 
     /// <summary>Asks the queue whose turn it is, at most once at a time, and works for the sweep that it names.</summary>
     private async Task FollowOffer()
@@ -157,7 +161,8 @@ internal sealed class RunWorker(
     /// <returns>Whether the sweep answered.</returns>
     private async Task<bool> Exchange(WorkShare share, int freeSlots)
     {
-        var report = share.Report(settings.Holder, freeSlots);
+        if (!settings.IsOnly) share.Runs.ForEach(run => _refusals.Note(share.Plan, run.Finished?.Outcome));
+        var report = share.Report(settings.Holder, _refusals.Include(share.Plan) ? 0 : freeSlots) with { StaysAway = !settings.IsOnly };
         try
         {
             var orders = await Say(share, report);

@@ -10,6 +10,7 @@ internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
 {
     private bool _isAnswerDue;
     private int? _planVersion;
+    private string? _planHash;
 
     public ISweepGrain Sweep { get; } = sweep;
 
@@ -51,7 +52,10 @@ internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
     public async Task FollowPlan(WorkOrders orders)
     {
         if (orders.Start.IsEmpty) return;
-        if (_planVersion != orders.PlanVersion && (_planVersion is not null || orders.PlanVersion > 0)) Plan = await Sweep.GetPlan() ?? Plan;
+        var isGrown = _planVersion != orders.PlanVersion && (_planVersion is not null || orders.PlanVersion > 0);
+        // A sweep that was deleted may have left its name to another one.
+        var isAnother = orders.PlanHash is { } hash && !string.Equals(hash, _planHash ??= Plan.HashOfRuns(), StringComparison.Ordinal);
+        if (isGrown || isAnother) (Plan, _planHash) = (await Sweep.GetPlan() ?? Plan, null);
         _planVersion = orders.PlanVersion;
         if (orders.Trials is { } trials) Plan = Plan.With(trials);
     }

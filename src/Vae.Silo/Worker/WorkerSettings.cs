@@ -17,6 +17,9 @@ public sealed record WorkerSettings(Holder Holder, int Slots)
     /// <summary>What it offers to sweeps that require it; null to train whatever is asked, as the only worker that there is.</summary>
     public ImmutableSortedDictionary<string, string>? Labels { get; init; }
 
+    /// <summary>Whether there are no others: what it cannot train is not trained.</summary>
+    public bool IsOnly => Labels is null;
+
     /// <summary>The wait before a failed call is tried again.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 }

@@ -19,17 +19,13 @@ internal sealed class ClusterPlace(ClusterAddress address, string options, Clust
     /// <summary>The connection, for what no home has.</summary>
     public ClusterConnection Connection { get; } = connection;
 
-    public async Task<ImmutableArray<SweepSummary>> List()
-    {
-        var sweeps = ImmutableArray.CreateBuilder<SweepSummary>();
-        for (var page = await Archive(archive => archive.Sweeps("")); !page.IsEmpty; page = await Archive(archive => archive.Sweeps(sweeps[^1].Name)))
-            sweeps.AddRange(page);
-        return sweeps.ToImmutable();
-    }
+    public Task<ImmutableArray<SweepSummary>> List() => Connection.Call(grains => grains.Sweeps());
 
     public Task<SweepStatus?> Status(string sweep) => Archive(archive => archive.Status(sweep));
 
     public Task<ImmutableArray<string>> Lacking(string sweep) => Connection.Call(grains => grains.Queue().Lacking(sweep));
+
+    public Task<ImmutableArray<string>> Refusing(string sweep) => Connection.Call(grains => grains.Queue().Refusing(sweep));
 
     public Task<SweepPlan?> Plan(string sweep) => Tell(sweep, grain => grain.GetPlan());
 

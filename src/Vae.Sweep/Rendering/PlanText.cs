@@ -70,8 +70,8 @@ internal static class PlanText
     private static void WriteFolds(IAnsiConsole console, SweepPlan plan)
     {
         var test = plan.Folds.TestRows.Length;
-        console.WriteLine($"Folds: {plan.Folds.Count}{(test > 0 ? $", with {Numbers.Count(test)} untouched test rows set apart" : "")}");
-        for (var fold = 0; fold < plan.Folds.Count; fold++)
+        console.WriteLine($"Folds: {plan.FoldCount}{(test > 0 ? $", with {Numbers.Count(test)} untouched test rows set apart" : "")}");
+        for (var fold = 0; fold < plan.FoldCount; fold++)
         {
             var (training, validation) = plan.Folds.SizesOf(fold);
             console.WriteLine($"  fold {fold}: {Numbers.Count(training)} training rows, {Numbers.Count(validation)} validation rows");
@@ -86,7 +86,7 @@ internal static class PlanText
     private static string MoreRepeats(SweepPlan plan)
     {
         if (plan.Spec.CrossValidation.Kind is FoldKind.Block) return "";
-        var repeats = 3 * plan.Folds.Repeats.Length;
+        var repeats = 3 * plan.Spec.CrossValidation.Repeats;
         return $"; {repeats} repeats of the folds: {DetectableDifference.Of(plan.Folds.FoldsPerRepeat * repeats, FoldRatio.Of(plan.Folds)):0.##}";
     }
 
@@ -95,7 +95,7 @@ internal static class PlanText
         console.WriteLine($"Engine: {Engine(plan.Spec)}");
         var total = TrainingCost.Of(plan);
         var seeds = plan.Spec.CrossValidation.Seeds;
-        console.WriteLine($"Runs: {Numbers.Count(plan.PlannedRuns)} ({Numbers.Count(plan.PlannedTrials)} trials × {plan.Folds.Count} folds × {seeds} {(seeds == 1 ? "seed" : "seeds")})");
+        console.WriteLine($"Runs: {Numbers.Count(plan.PlannedRuns)} ({Numbers.Count(plan.PlannedTrials)} trials × {plan.FoldCount} folds × {seeds} {(seeds == 1 ? "seed" : "seeds")})");
         console.WriteLine($"Steps: {Numbers.Count(total.Steps)}");
         console.WriteLine($"Cost: {(plan.TrialsToCome > 0 ? "about " : "")}{Numbers.Scaled(total.Flops, "FLOP")} in matrix products, evaluation included");
         WriteStopping(console, plan);
@@ -112,7 +112,7 @@ internal static class PlanText
         var overEpochs = ladder.Rungs.Where(rung => rung.Epochs < ladder.Top.Epochs).Select(rung => $"{rung.Epochs}").ToArray();
         var overFolds = ladder.Rungs.Where(rung => rung.Epochs == ladder.Top.Epochs && rung != ladder.Top).Select(rung => $"{rung.Folds}").ToArray();
         string[] rungs = [.. overEpochs.Length > 0 ? [$"{string.Join(", ", overEpochs)} epochs of the first fold"] : Array.Empty<string>(), .. overFolds.Length > 0 ? [$"{string.Join(", ", overFolds)} folds"] : Array.Empty<string>()];
-        console.WriteLine($"Stopping early: trials are compared after {string.Join(", and after ", rungs)}; that saves at most {Numbers.Count(all - LeastBudget.Epochs(plan))} of {Numbers.Count(all)} epochs");
+        console.WriteLine($"Stopping early{(plan.Spec.Stopping.Mode is SearchMode.Asynchronous ? " (asynchronous)" : "")}: trials are compared after {string.Join(", and after ", rungs)}; that saves at most {Numbers.Count(all - LeastBudget.Epochs(plan))} of {Numbers.Count(all)} epochs");
     }
 
     private static void WriteAnswer(IAnsiConsole console, SweepPlan plan)

@@ -3,6 +3,7 @@ using Spectre.Console;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
 using Vae.Domain.Specs;
+using Vae.Domain.Stopping;
 
 namespace Vae.Sweep.Rendering;
 
@@ -28,7 +29,7 @@ internal static class Plans
     private static JsonObject Document(SweepPlan plan, JsonObject[] trials)
     {
         var total = TrainingCost.Of(plan);
-        return new JsonObject
+        var document = new JsonObject
         {
             ["formatVersion"] = 1,
             ["sweep"] = plan.Spec.Name,
@@ -38,7 +39,7 @@ internal static class Plans
             ["dataFingerprint"] = plan.DataFingerprint,
             ["foldHash"] = plan.Folds.Hash,
             ["testRows"] = plan.Folds.TestRows.Length,
-            ["folds"] = new JsonArray([.. Enumerable.Range(0, plan.Folds.Count).Select(plan.Folds.SizesOf).Select(sizes => new JsonObject
+            ["folds"] = new JsonArray([.. Enumerable.Range(0, plan.FoldCount).Select(plan.Folds.SizesOf).Select(sizes => new JsonObject
             {
                 ["training"] = sizes.Training,
                 ["validation"] = sizes.Validation,
@@ -50,6 +51,20 @@ internal static class Plans
             ["runs"] = (long)plan.PlannedRuns,
             ["steps"] = total.Steps,
             ["flops"] = total.Flops,
+        };
+        if (plan.Spec.Stopping.IsOn) document["stopping"] = Stopping(plan);
+        return document;
+    }
+
+    private static JsonObject Stopping(SweepPlan plan)
+    {
+        var all = (long)plan.PlannedTrials * plan.RunsPerTrial * plan.Spec.Training.Epochs;
+        return new JsonObject
+        {
+            ["rungs"] = new JsonArray([.. Ladder.Of(plan).Rungs.Select(rung => new JsonObject { ["folds"] = rung.Folds, ["epochs"] = rung.Epochs })]),
+            ["epochs"] = all,
+            ["leastEpochs"] = LeastBudget.Epochs(plan),
+            ["risk"] = plan.Spec.Stopping.Folds is FoldStopping.Racing ? plan.Spec.Stopping.Risk : null,
         };
     }
 

@@ -10,16 +10,22 @@ namespace Vae.Sweep.Rendering;
 /// <summary>A ranking for people: the table, what stands below it, and the recommendation with its reasons.</summary>
 internal static class RankingText
 {
+    // More would scroll the recommendation away; the other forms list them all.
+    private const int MostRows = 50;
+    private const int MostReasons = 10;
+
     /// <summary>Writes the ranking.</summary>
     public static void Write(IAnsiConsole console, SweepRanking ranking)
     {
         if (!ranking.Configurations.IsEmpty) WriteTable(console, ranking);
         WriteIneligible(console, ranking);
         WriteRecommendation(console, ranking);
+        if (ranking.Playoff is { } playoff) console.WriteLine(Words.English.Playoff(playoff));
         WriteRefit(console, ranking.Refit);
         WriteSavings(console, ranking.Savings);
         WriteReused(console, ranking);
         if (ranking.Engine is { } engine && !ranking.Configurations.IsEmpty) console.WriteLine($"Engine: {engine}");
+        if (ranking.TrainedOn.Length > 1) console.WriteLine($"Runs were trained in {ranking.TrainedOn.Length} ways, which may differ in the last digits: {string.Join("; ", ranking.TrainedOn)}");
         foreach (var warning in ranking.Warnings) console.WriteLine($"Warning: {warning}");
     }
 
@@ -27,8 +33,13 @@ internal static class RankingText
     {
         if (ranking.Ineligible.IsEmpty) return;
         var pending = ranking.Ineligible.Where(IsOnlyPending).ToArray();
-        foreach (var trial in ranking.Ineligible.Except(pending))
+        // Those that were stopped early are counted below.
+        var stopped = ranking.Savings is null ? [] : ranking.Ineligible.Where(trial => trial.Runs is { Pruned: > 0, Diverged: 0, Failed: 0, Cancelled: 0 }).ToArray();
+        var others = ranking.Ineligible.Except(pending).Except(stopped).ToArray();
+        foreach (var trial in others.Take(MostReasons))
             console.WriteLine($"Not ranked: trial {trial.Trial.Number} ({Values(ranking, trial.Trial.Configuration)}): {trial.Reason}");
+        if (others.Length > MostReasons) console.WriteLine($"Not ranked: {Numbers.Count(others.Length - MostReasons)} trials more (--output json lists them all with the reason)");
+        if (stopped.Length > 0) console.WriteLine($"Not ranked: {Numbers.Count(stopped.Length)} trials that were stopped early (--output json has the reason of each)");
         if (pending.Length > 0) console.WriteLine($"Not ranked yet: {pending.Length} trials with unfinished runs.");
         console.WriteLine();
     }
@@ -38,8 +49,9 @@ internal static class RankingText
 
     private static void WriteTable(IAnsiConsole console, SweepRanking ranking)
     {
-        var rows = ranking.Configurations;
+        ImmutableArray<RankedConfiguration> rows = [.. ranking.Configurations.Take(MostRows)];
         console.WriteTable([.. Columns(ranking, rows)], highlighted: Array.FindIndex([.. rows], ranked => ranked.Trial.Number == ranking.Recommended));
+        if (ranking.Configurations.Length > MostRows) console.WriteLine($"… and {Numbers.Count(ranking.Configurations.Length - MostRows)} more (--output csv lists them all)");
         console.WriteLine(!ranking.HasBound
             ? "Reconstruction (−D) in nats per example on held-out rows, mean over folds ± corrected standard error; higher is better. Nothing is paid for the latents, so it does not compare with the score of a model that has a posterior."
             : "ELBO, reconstruction and KL in nats per example on held-out rows, mean over folds ± corrected standard error; higher ELBO is better.");
@@ -89,9 +101,9 @@ internal static class RankingText
         if (Varies(configuration => configuration.Optimizer))
             yield return Column.Of("optimiser", rows, ranked => PlanText.Optimizer(ranked.Trial.Configuration)) with { IsNumber = false };
         if (rows.Any(ranked => ranked.Goal is not null))
-            yield return Column.Of(Words.English.Score(ranking.By, ranking.Measure).Replace(' ', '\n'), rows, ranked => Goal(ranking, ranked.Score));
+            yield return Column.Of(Words.English.Score(ranking.By, ranking.Measure).Replace(' ', '\n'), rows, ranked => Score(ranking, ranked.Score));
         yield return Column.Of(hasBound ? "ELBO" : "recon-\nstruction", rows, ranked => Numbers.Estimate(ranked.Elbo.Mean, ranked.Elbo.StandardError));
-        yield return Column.Of("below\nthe best", rows, ranked => ranked.Rank == 1 ? "–" : Goal(ranking, ranked.DifferenceToBest));
+        yield return Column.Of("below\nthe best", rows, ranked => ranked.Rank == 1 ? "–" : Score(ranking, ranked.DifferenceToBest));
         yield return Column.Of("", rows, ranked => Mark(ranking, ranked)) with { IsNumber = false };
         if (rows.Any(ranked => ranked.SeedDeviation is not null))
             yield return Column.Of("spread\nof seeds", rows, ranked => Numbers.Short(ranked.SeedDeviation)) with { IsDetail = true };
@@ -137,8 +149,11 @@ internal static class RankingText
         }
 
         console.WriteLine($"{(ranking.Complete ? "Recommended" : "So far (the sweep is not finished) recommended")}: trial {recommended}");
-        foreach (var one in ranking.Recommendations)
+        // What nobody varied needs no reason.
+        var fixedOnes = ranking.Recommendations.Where(one => one is { Standing.Kind: StandingKind.NotVaried, Note: null }).ToArray();
+        foreach (var one in ranking.Recommendations.Except(fixedOnes))
             console.WriteLine($"  {Words.English.Name(one.Name)} = {one.Name.NameOf(one.Value) ?? Numbers.Short(one.Value)}: {Words.English.Reason(one, ranking.By, ranking.Measure)}");
+        if (fixedOnes.Length > 0) console.WriteLine($"  Not varied: {string.Join(", ", fixedOnes.Select(one => $"{Words.English.Name(one.Name)} = {one.Name.NameOf(one.Value) ?? Numbers.Short(one.Value)}"))}.");
         if (Latents(ranking, recommended) is { } latents) console.WriteLine($"  {latents}");
     }
 
@@ -179,7 +194,7 @@ internal static class RankingText
     }
 
     /// <summary>A score from 0 to 1 has no nats, and takes a decimal more.</summary>
-    private static string Goal(SweepRanking ranking, Estimate estimate) => ranking.By is RankingScore.Disentanglement or RankingScore.Probe
+    public static string Score(SweepRanking ranking, Estimate estimate) => ranking.By is RankingScore.Disentanglement or RankingScore.Probe
         ? estimate.StandardError is { } error ? $"{estimate.Mean:0.000} ± {error:0.000}" : $"{estimate.Mean:0.000}"
         : Numbers.Estimate(estimate.Mean, estimate.StandardError);
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using Vae.Domain.Control;
@@ -15,12 +14,12 @@ internal static class Statuses
     /// <summary>Writes the status.</summary>
     /// <param name="console">Where to.</param>
     /// <param name="status">How far the sweep is.</param>
-    /// <param name="lacking">What it requires and no worker offers.</param>
+    /// <param name="hindrances">What keeps workers from it.</param>
     /// <param name="format">The form.</param>
-    public static void Write(IAnsiConsole console, SweepStatus status, ImmutableArray<string> lacking, OutputFormat format)
+    public static void Write(IAnsiConsole console, SweepStatus status, Hindrances hindrances, OutputFormat format)
     {
-        if (format == OutputFormat.Table) WriteText(console, status, lacking);
-        else if (Document(status, lacking) is var document) Documents.Write(console.Profile.Out.Writer, format, document, Columns, [document]);
+        if (format == OutputFormat.Table) WriteText(console, status, hindrances);
+        else if (Document(status, hindrances) is var document) Documents.Write(console.Profile.Out.Writer, format, document, Columns, [document]);
     }
 
     /// <summary>One word for where a sweep stands.</summary>
@@ -33,7 +32,7 @@ internal static class Statuses
         { Mode: var mode } => mode.ToString().ToLowerInvariant(),
     };
 
-    private static void WriteText(IAnsiConsole console, SweepStatus status, ImmutableArray<string> lacking)
+    private static void WriteText(IAnsiConsole console, SweepStatus status, Hindrances hindrances)
     {
         var sweep = status.Summary;
         var halted = IsHalted(sweep) ? $" (no more runs are trained: budget.maxFailedRuns is {sweep.MaxFailedRuns})" : "";
@@ -41,14 +40,15 @@ internal static class Statuses
         console.WriteLine($"  completed {sweep.Completed}, diverged {sweep.Diverged}, failed {sweep.Failed}, cancelled {sweep.Cancelled}, pruned {sweep.Pruned}, leased {sweep.Leased}");
         if (sweep.Reused > 0) console.WriteLine($"  not trained again: {Numbers.Count(sweep.Reused)} of the completed runs, which other sweeps had trained before");
         if (status.SavedEpochs > 0) console.WriteLine($"  stopped early: {Numbers.Count(status.SavedEpochs)} of {Numbers.Count(status.PlannedEpochs)} epochs are not trained");
-        if (!lacking.IsEmpty) console.WriteLine($"  waits for a worker that offers {string.Join(" and ", lacking)}: none does ('vae workers' shows their labels)");
+        if (!hindrances.Lacking.IsEmpty) console.WriteLine($"  waits for a worker that offers {string.Join(" and ", hindrances.Lacking)}: none does ('vae workers' shows their labels)");
+        if (!hindrances.Refusing.IsEmpty) console.WriteLine($"  not trained by {string.Join(", ", hindrances.Refusing)}, for want of its data ('vae logs {sweep.Name} RUN' says what is wrong)");
         foreach (var active in status.Active) console.WriteLine($"  {active.Run}: leased by {active.Worker}");
         foreach (var (run, outcome) in status.NotCompleted) console.WriteLine($"  {run}: {OutcomeWords.Of(outcome)}: {OutcomeWords.Detail(outcome)}");
         var hidden = sweep.Settled - sweep.Completed - status.NotCompleted.Length;
         if (hidden > 0) console.WriteLine($"  … and {Numbers.Count(hidden)} more that did not complete ('vae export' lists them all)");
     }
 
-    private static JsonObject Document(SweepStatus status, ImmutableArray<string> lacking) => new()
+    private static JsonObject Document(SweepStatus status, Hindrances hindrances) => new()
     {
         ["formatVersion"] = 1,
         ["sweep"] = status.Summary.Name,
@@ -64,7 +64,8 @@ internal static class Statuses
         ["reused"] = status.Summary.Reused,
         ["savedEpochs"] = status.SavedEpochs,
         ["plannedEpochs"] = status.PlannedEpochs,
-        ["lacking"] = new JsonArray([.. lacking.Select(required => JsonValue.Create(required))]),
+        ["lacking"] = new JsonArray([.. hindrances.Lacking.Select(required => JsonValue.Create(required))]),
+        ["refusing"] = new JsonArray([.. hindrances.Refusing.Select(worker => JsonValue.Create(worker))]),
         ["leases"] = new JsonArray([.. status.Active.Select(active => new JsonObject
         {
             ["run"] = active.Run.ToString(),

@@ -14,6 +14,11 @@ internal static class ChinesePhrases
         ["The numbers"] = "数据",
         ["The sweep is not finished: {0} runs are still to come, and this report shows what is measured so far."] = "搜索尚未结束：还有 {0} 次训练，本报告只显示目前已测得的结果。",
 
+        // Where the numbers come from.
+        ["trained on"] = "训练环境",
+        ["note"] = "注意",
+        ["Runs of several engines or classes of processors differ in their last digits."] = "不同引擎或不同类别处理器上的训练，其数值在末几位会有差别。",
+
         // The answer.
         ["The answer"] = "结论",
         ["Posterior collapse: {0}."] = "后验坍缩：{0}。",

@@ -6,7 +6,6 @@ using Vae.Silo;
 using Vae.Silo.Stores;
 using Vae.Silo.Telemetry;
 using Vae.Sweep.Rendering;
-using Vae.Training.Data.Supply;
 using Vae.Training.Native;
 using Vae.Training.Storage;
 
@@ -39,6 +38,12 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
             return ExitCode.BadInput;
         }
 
+        if (RunTrainers.DataFrom(store, KeptData, out problem) is not { } data)
+        {
+            terminal.Say(problem);
+            return ExitCode.BadInput;
+        }
+
         if (await PortProbe.Complaint(settings) is { } complaint)
         {
             terminal.Say(complaint);
@@ -49,13 +54,13 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
         settings.Database.OpenReader().Head("");
         if (TrustBoundary.Warning(settings) is { } warning) terminal.Say(warning);
         using var interruption = new Interruption();
-        var trainer = RunTrainers.Of(store, new DataCache(KeptData, TimeProvider.System), terminal);
+        var trainer = RunTrainers.Of(store, data, terminal);
         using var telemetry = TelemetryExport.Start(
             TelemetrySettings.FromEnvironment(Environment.GetEnvironmentVariable, terminal.Say),
             new TelemetrySource(settings.Worker.Holder.Worker, settings.ClusterId, settings.Roles),
             isScraped: settings.HttpPort > 0,
             Environment.GetEnvironmentVariable);
-        using var host = ClusterSilo.Create(settings, trainer, TimeProvider.System, LogLevel.Information, terminal.Say, telemetry);
+        using var host = ClusterSilo.Create(settings, trainer, TimeProvider.System, LogLevel.Information, terminal.Say, telemetry, RunTrainers.TidiedIn(store));
         try
         {
             await host.StartAsync(interruption.Token);

@@ -11,18 +11,23 @@ namespace Vae.Training.Checkpoints;
 public sealed class CheckpointStore(IObjectStore objects)
 {
     /// <summary>Keeps a checkpoint; when this returns it survives a crash.</summary>
-    public void Save(CheckpointKey key, byte[] content)
+    /// <param name="key">Which.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="moved">Told while they are written, on any thread; null to tell nobody.</param>
+    public void Save(CheckpointKey key, byte[] content, Action? moved = null)
     {
         using var stream = new MemoryStream(content, writable: false);
-        objects.Write(StoredCheckpoint.Of(key, content).Name, stream);
+        objects.Write(StoredCheckpoint.Of(key, content).Name, Watched(stream, moved));
     }
 
     /// <summary>A checkpoint's content, which may be damaged; null where it is not there any more.</summary>
-    public byte[]? Read(StoredCheckpoint checkpoint)
+    /// <param name="checkpoint">Which.</param>
+    /// <param name="moved">Told while it is read, on any thread; null to tell nobody.</param>
+    public byte[]? Read(StoredCheckpoint checkpoint, Action? moved = null)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         using var content = new MemoryStream();
-        return objects.Read(checkpoint.Name, content) ? content.ToArray() : null;
+        return objects.Read(checkpoint.Name, Watched(content, moved)) ? content.ToArray() : null;
     }
 
     /// <summary>The checkpoints of all sweeps, of a sweep, or of a run of it: by sweep and run, and for each run the best weights and then the newest step first, each of the newest attempt first.</summary>
@@ -43,4 +48,6 @@ public sealed class CheckpointStore(IObjectStore objects)
 
     /// <summary>Where a checkpoint lies, for messages.</summary>
     public string PlaceOf(StoredCheckpoint checkpoint) => objects.PlaceOf(checkpoint.Name);
+
+    private static Stream Watched(Stream content, Action? moved) => moved is null ? content : new WatchedStream(content, moved);
 }

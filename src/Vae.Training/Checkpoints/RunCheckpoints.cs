@@ -14,7 +14,7 @@ namespace Vae.Training.Checkpoints;
 /// <param name="attempt">Which attempt this is. Whatever attempt a checkpoint is of, it is a state of the same run and read; none of a later one is deleted.</param>
 /// <param name="time">Says when the next checkpoint is due; no number depends on it.</param>
 /// <param name="notice">Is told in a sentence what a user should know.</param>
-/// <param name="observer">Told of what is saved and loaded; null to tell nobody.</param>
+/// <param name="observer">Told of what is saved and loaded, and on any thread while its bytes pass: a store may be slow, and a lease must not end meanwhile. Null to tell nobody.</param>
 internal sealed class RunCheckpoints(
     CheckpointStore store, CheckpointIdentity identity, int attempt, TimeProvider time, Action<string> notice, IRunObserver? observer = null)
 {
@@ -36,7 +36,7 @@ internal sealed class RunCheckpoints(
         {
             foreach (var checkpoint in Steps())
             {
-                if (Read(checkpoint) is not { } bytes) continue;
+                if (Read(checkpoint, run.Progress.Step) is not { } bytes) continue;
                 var problem = "";
                 switch (Open(checkpoint, bytes))
                 {
@@ -71,7 +71,7 @@ internal sealed class RunCheckpoints(
     {
         Try(() =>
         {
-            Save(KeyOf(run.Progress.Step), CheckpointFormat.Write(identity, run.State));
+            Save(KeyOf(run.Progress.Step), CheckpointFormat.Write(identity, run.State), run.Progress.Step);
             foreach (var old in OwnSteps().Skip(Kept)) store.Delete(old);
         });
         _saved = time.GetTimestamp();
@@ -92,21 +92,21 @@ internal sealed class RunCheckpoints(
     public void End(RunInTraining run, RunOutcome outcome) => Try(() =>
     {
         if (outcome is RunOutcome.Completed { Evaluation: null } && run.Best is { } best)
-            Save(KeyOf(null), CheckpointFormat.WriteWeights(identity, best.Weights, best.Metrics));
+            Save(KeyOf(null), CheckpointFormat.WriteWeights(identity, best.Weights, best.Metrics), run.Progress.Step);
         foreach (var step in OwnSteps()) store.Delete(step);
     });
 
-    private void Save(CheckpointKey key, byte[] content)
+    private void Save(CheckpointKey key, byte[] content, int stepsDone)
     {
         var began = time.GetTimestamp();
-        store.Save(key, content);
+        store.Save(key, content, () => observer?.Progressed(stepsDone));
         observer?.Checkpointed(new CheckpointUse(IsSaved: true, content.Length, time.GetElapsedTime(began)));
     }
 
-    private byte[]? Read(StoredCheckpoint checkpoint)
+    private byte[]? Read(StoredCheckpoint checkpoint, int stepsDone)
     {
         var began = time.GetTimestamp();
-        var content = store.Read(checkpoint);
+        var content = store.Read(checkpoint, () => observer?.Progressed(stepsDone));
         if (content is not null) observer?.Checkpointed(new CheckpointUse(IsSaved: false, content.Length, time.GetElapsedTime(began)));
         return content;
     }
@@ -127,7 +127,7 @@ internal sealed class RunCheckpoints(
         : new CheckpointReading.Damaged($"{store.PlaceOf(checkpoint)}: its bytes are not those that were saved.");
 
     private ImmutableArray<NamedTensor>? Weights(StoredCheckpoint checkpoint) =>
-        Read(checkpoint) is { } bytes && checkpoint.Holds(bytes)
+        Read(checkpoint, stepsDone: 0) is { } bytes && checkpoint.Holds(bytes)
             ? CheckpointFormat.ReadWeights(bytes, store.PlaceOf(checkpoint), identity)
             : null;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vae.Domain.Planning;
 using Vae.Domain.Specs;
 
 namespace Vae.Training.Data;
@@ -40,7 +41,7 @@ internal static class ValueRequirements
     /// <summary>What is allowed but should be known.</summary>
     public static ImmutableArray<string> Warnings(LikelihoodSpec likelihood, Preprocess preprocess, RawTable table) =>
         likelihood is LikelihoodSpec.Bernoulli && preprocess is Preprocess.None && Array.Exists(table.Values.Values, value => value is > 0 and < 1)
-            ? ["model.likelihood is bernoulli and the values are grey: their cross-entropy is not a likelihood, and its numbers do not compare with those of binarised data. Use data.preprocess: binarize-static or binarize-dynamic, or model.likelihood: continuous-bernoulli."]
+            ? [DataWarnings.GreyValues]
             : [];
 
     private static Demand? DemandOf(LikelihoodSpec likelihood, Preprocess preprocess) => likelihood switch

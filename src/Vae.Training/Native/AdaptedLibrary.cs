@@ -32,7 +32,7 @@ internal static class AdaptedLibrary
 
         return LoadTemporary(adapted, Path.GetFileName(original)) ?? throw new IOException(
             $"a copy adapted to this system's libstdc++ can be written neither to {cacheFolder ?? "a cache folder (none is set)"} "
-            + $"nor to {Path.GetTempPath()}; {LibTorchSettings.CacheVariable} may name another folder");
+            + $"nor to {Path.GetTempPath()}; {CacheFolder.Variable} may name another folder");
     }
 
     /// <summary>Reads the headers of a library.</summary>

@@ -22,14 +22,14 @@ public sealed class ReusingTrainer(IRunTrainer trainer, ResultStore results) : I
         {
             foreach (var metrics in known.Epochs) observer.EpochEnded(metrics);
             // An attempt of this very run, which ended as its lease was lost, is no other's.
-            return new RunOutcome.Completed { Evaluation = known.Evaluation, ReusedFrom = string.Equals(known.Source, source, StringComparison.Ordinal) ? null : known.Source };
+            return new RunOutcome.Completed { Evaluation = known.Evaluation, TrainedOn = content.TrainedOn, ReusedFrom = string.Equals(known.Source, source, StringComparison.Ordinal) ? null : known.Source };
         }
 
         var epochs = new Recorder(observer);
         var outcome = trainer.Train(plan, grant, epochs, stop);
-        if (outcome is RunOutcome.Completed completed)
-            results.Keep(content, new RunResult(source, content.Lines, grant.Run.Kind is RunKind.Fold ? epochs.Epochs : [], completed.Evaluation));
-        return outcome;
+        if (outcome is not RunOutcome.Completed completed) return outcome;
+        results.Keep(content, new RunResult(source, content.Lines, grant.Run.Kind is RunKind.Fold ? epochs.Epochs : [], completed.Evaluation));
+        return completed with { TrainedOn = content.TrainedOn };
     }
 
     private sealed class Recorder(IRunObserver observer) : IRunObserver

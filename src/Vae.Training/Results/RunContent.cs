@@ -18,6 +18,9 @@ internal sealed record RunContent(ImmutableArray<KeyValuePair<string, string>> P
     /// <summary>The parts as text, a line each.</summary>
     public ImmutableArray<string> Lines { get; } = [.. Parts.Select(part => $"{part.Key}: {part.Value}")];
 
+    /// <summary>Engine, precision and class of the processor, as a run's outcome keeps them.</summary>
+    public string TrainedOn => string.Join(' ', from name in (string[])["engine", "precision", "processor"] join part in Parts on name equals part.Key select part.Value);
+
     /// <summary>SHA-256 of the lines, in lowercase hex.</summary>
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Lines))));
 
@@ -39,6 +42,8 @@ internal sealed record RunContent(ImmutableArray<KeyValuePair<string, string>> P
             new("seed", Text($"{spec.Seed} f{run.Fold} s{run.SeedIndex}")),
             new("configuration", DomainJson.Write(configuration)),
             new("engine", spec.Training.EngineOf(spec.Model.Kind).ToString()),
+            // Every engine computes in it.
+            new("precision", "float32"),
             new("batchOfRate", spec.Training.RateScaling is RateScaling.None ? "" : Text($"{spec.Defaults.BatchSize}")),
             .. SpecIdentity.OfTraining(spec, configuration),
             new("measures", Measures()),

@@ -28,9 +28,9 @@ public sealed class FolderObjectStore(string folder) : IObjectStore
                 AtomicFile.Write(path, DraftOf(path), stream => content.CopyFromStart(stream));
                 break;
             }
-            catch (DirectoryNotFoundException) when (tries < Tries)
+            catch (Exception gone) when (gone is DirectoryNotFoundException or FileNotFoundException && tries < Tries)
             {
-                // Somebody deleted the last object in there, and its folder with it.
+                // Somebody deleted the last object in there, and its folder with it; and perhaps another one has made it again.
             }
         }
 

@@ -40,14 +40,16 @@ public sealed class ModelStore(IObjectStore objects)
     }
 
     /// <summary>Writes a model over the one that was there. The card comes last: a folder without one is no model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="moved">Told while it is written, on any thread; null to tell nobody.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
-    internal void Save(TrainedModelFile model)
+    internal void Save(TrainedModelFile model, Action? moved = null)
     {
         var place = model.Card.Spec.Name;
         objects.Delete($"{place}/{CardFile}");
         using var weights = new MemoryStream();
         SafetensorsWriter.Write(weights, new SafetensorsFile(model.Tensors, []));
-        objects.Write($"{place}/{WeightsFile}", weights);
+        objects.Write($"{place}/{WeightsFile}", moved is null ? weights : new WatchedStream(weights, moved));
         var hash = Convert.ToHexStringLower(SHA256.HashData(weights.GetBuffer().AsSpan(0, (int)weights.Length)));
         using var card = new MemoryStream(Encoding.UTF8.GetBytes(DomainJson.WriteIndented(model.Card with { WeightsHash = hash })));
         objects.Write($"{place}/{CardFile}", card);

@@ -83,7 +83,9 @@ internal static class RecoveryProof
                 Environment.CurrentDirectory,
                 Environment.CurrentDirectory),
             [])).Spec;
-        var data = ((DataReading.Ready)DataReader.Read(spec)).Data;
+        // Nobody tells the sweep the factors: to score them would take longer than to train.
+        var made = ((DataReading.Ready)DataReader.Read(spec)).Data;
+        var data = new DataSet(made.Values, made.Rows, made.Dimensions);
         var plan = ((SweepPlanning.Planned)SweepPlanner.Plan(spec, data.Profile)).Plan;
         return (plan, Train(plan, data, slots));
     }

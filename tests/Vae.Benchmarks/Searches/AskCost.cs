@@ -51,7 +51,7 @@ internal static class AskCost
     private static double[] Decisions(int trials)
     {
         var plan = SomePlan.Adaptive(trials: 1_000_000, startup: 1, lag: 0);
-        plan = plan with { Spec = plan.Spec with { Space = Space } };
+        plan = plan with { Spec = plan.Spec with { Space = Space }, Edition = SearchEdition.Second };
         var first = RandomSampler.Sample(Space, plan.Spec.Defaults, trials, 1);
         var costs = new List<double>();
         while (costs.Count < 2 * Asks)

@@ -38,7 +38,7 @@ internal sealed class ParzenSearcher(ImmutableArray<TestAxis> axes, int startup,
     private IEnumerable<double[]> Proposals(int number)
     {
         var draws = new Draws(new RandomStream(seed, RandomPurpose.Proposal, number));
-        foreach (var candidate in ParzenSearch.Candidates(_shapes, _points.Count, new ToldTrials(_points.Count, _book.Best.Select(told => told.Trial)), point => _points[point], draws, Settle)) yield return candidate;
+        foreach (var candidate in ParzenSearch.Candidates(_shapes, ParzenSearch.EvennessOf(SearchEdition.Second), _points.Count, new ToldTrials(_points.Count, _book.Best.Select(told => told.Trial)), point => _points[point], draws, Settle)) yield return candidate;
         while (true) yield return Settle([.. axes.Select(_ => draws.Uniform())]);
     }
 

@@ -72,7 +72,7 @@ internal static class SweepBenchmark
     private static void Winners(SweepRanking own, double[][] losses, TextWriter output)
     {
         var scored = losses.Select((folds, index) => new TrialScore(new Trial(index, own.Configurations[0].Trial.Configuration), 0, [], [.. folds.Select(loss => -loss)]));
-        var theirs = ModelConfidenceSet.Of([.. scored.OrderByDescending(score => score.Mean)], testToTrain: 0.5);
+        var theirs = ModelConfidenceSet.Of([.. scored.OrderByDescending(score => score.Mean)], testToTrain: 0.5, ModelConfidenceSet.ErrorRate);
         var (best, other) = (own.Configurations[0], theirs[0]);
         var verdict = own.TiedWithBest.Contains(other.Trial.Number) && theirs.Any(score => score.Trial.Number == best.Trial.Number) ? "each is tied with the other's" : "they are NOT tied";
         output.WriteLine(Invariant($"best of vae: configuration {best.Trial.Number}, validation loss {-best.Elbo.Mean:0.00}; of the others: configuration {other.Trial.Number}, {-other.Mean:0.00}; {verdict}"));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Vae.Benchmarks.Orchestration;
 
 namespace Vae.Benchmarks.Takeover;
 
@@ -31,6 +32,9 @@ internal sealed class SiloProcesses(string program, string home) : IDisposable
         using var kill = Process.Start("kill", ["-TERM", _running[name].Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
+
+    /// <summary>Processor time that one has used, in seconds.</summary>
+    public double ProcessorSeconds(string name) => ProcessorTime.Of($"/proc/{_running[name].Id}");
 
     /// <summary>Runs a verb to its end.</summary>
     public void Tell(params string[] arguments)

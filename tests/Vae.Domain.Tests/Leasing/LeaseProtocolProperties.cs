@@ -8,11 +8,11 @@ using Vae.Tests.Shared;
 
 namespace Vae.Domain.Tests.Leasing;
 
-/// <summary>Workers that report, crash, come back, drain and lose answers, on a clock that jumps: what must hold whatever they do.</summary>
+/// <summary>Workers that report, crash, come back, drain, lose answers, and are held for dead, rightly or not, on a clock that jumps: what must hold whatever they do.</summary>
 public sealed class LeaseProtocolProperties
 {
     private static readonly Gen<(int Kind, int Worker, int Amount)[]> Stories =
-        Gen.Select(Gen.Int[0, 8], Gen.Int[0, 2], Gen.Int[0, 3]).Array[0, 120];
+        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 2], Gen.Int[0, 4]).Array[0, 120];
 
     [Fact]
     public void Every_run_is_in_exactly_one_place_and_settles_exactly_once_whatever_happens() => Stories.Sample(story =>
@@ -55,7 +55,7 @@ public sealed class LeaseProtocolProperties
 
         public static readonly ImmutableArray<RunId> AnswerRuns = [new RunId(1, 0, 0).Bound(), new RunId(1, 1, 0).Bound(), RunId.Refit(1, 2)];
 
-        private static readonly RunOutcome?[] Outcomes = [new RunOutcome.Completed(), null, new RunOutcome.Failed(FailureKind.Bug, "a bug"), new RunOutcome.Failed(FailureKind.OutOfMemory, "3 GiB")];
+        private static readonly RunOutcome?[] Outcomes = [new RunOutcome.Completed(), null, new RunOutcome.Failed(FailureKind.Bug, "a bug"), new RunOutcome.Failed(FailureKind.OutOfMemory, "3 GiB"), new RunOutcome.Failed(FailureKind.DataMismatch, "other rows")];
 
         private static readonly Func<SweepState, ControlDecision>[] Controls = [SweepControl.Pause, SweepControl.Drain, SweepControl.Resume];
 
@@ -81,6 +81,7 @@ public sealed class LeaseProtocolProperties
                 case 5: worker.FinishOne(Outcomes[amount]); break;
                 case 6: Control(Controls[who](State)); break;
                 case 7: Control(amount == 0 ? SweepControl.Extend(State, SomePlan.Of(trials: State.Plan.Trials.Length, folds: 2, seeds: State.Plan.Spec.CrossValidation.Seeds + 1)) : SweepControl.RerunFailed(State)); break;
+                case 8: Bury(worker.Name, worker.Incarnation + (amount % 2)); break;
                 default: Tick(TimeSpan.FromSeconds(20 * amount)); break;
             }
         }
@@ -132,9 +133,15 @@ public sealed class LeaseProtocolProperties
         private void Tick(TimeSpan elapsed)
         {
             _now += elapsed;
-            var expired = WorkDecider.Expire(State, _now);
-            Record(expired);
-            State = expired.Aggregate(State, (state, happened) => state.Apply(happened, _now));
+            Lose(WorkDecider.Expire(State, _now));
+        }
+
+        private void Bury(string worker, long before) => Lose(WorkDecider.Gone(State, worker, before));
+
+        private void Lose(ImmutableArray<SweepEvent> lost)
+        {
+            Record(lost);
+            State = lost.Aggregate(State, (state, happened) => state.Apply(happened, _now));
             CheckInvariants();
         }
 
@@ -168,14 +175,17 @@ public sealed class LeaseProtocolProperties
 
         private readonly Dictionary<RunGrant, int> _held = [];
         private readonly List<FinishedRun> _finished = [];
-        private long _incarnation = 1;
+        public long Incarnation { get; private set; } = 1;
 
         public WorkReport Report(int freeSlots) => new(
-            new Holder(name, _incarnation),
+            new Holder(name, Incarnation),
             freeSlots,
             [.. _held.Select(run => new HeldRun(run.Key.Run, run.Key.Attempt, run.Value, run.Value))],
             [.. _finished],
-            []);
+            [])
+        {
+            StaysAway = true,
+        };
 
         public void Hear(WorkOrders orders)
         {
@@ -210,7 +220,7 @@ public sealed class LeaseProtocolProperties
         /// <summary>A crash: everything it knew is gone.</summary>
         public void Restart()
         {
-            _incarnation++;
+            Incarnation++;
             _held.Clear();
             _finished.Clear();
         }

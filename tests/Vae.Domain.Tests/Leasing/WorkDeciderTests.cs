@@ -56,6 +56,41 @@ public sealed class WorkDeciderTests
         again.Events.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(FailureKind.DataMismatch)]
+    [InlineData(FailureKind.DataMissing)]
+    public void A_run_whose_rows_a_worker_did_not_get_is_free_for_others_where_that_worker_stays_away(FailureKind kind)
+    {
+        var granted = Answer(_fresh, Report(Ann, freeSlots: 1));
+        var refused = Report(Ann, freeSlots: 0) with { Finished = [new(new(0, 0, 0), 1, new RunOutcome.Failed(kind, "other rows"))], StaysAway = true };
+        var decision = Answer(granted.State, refused);
+
+        decision.Events.ShouldHaveSingleItem().ShouldBe(new SweepEvent.LeaseEnded(new(0, 0, 0), 1, LeaseEnd.Refused) { Detail = "other rows" });
+        decision.State.Leases.HistoryOf(new(0, 0, 0)).ShouldBe(new RunHistory(1, 0, 0));
+        Answer(decision.State, Report(Bob, freeSlots: 1)).Orders.Start.ShouldHaveSingleItem().ShouldBe(new RunGrant(new(0, 0, 0), 2));
+    }
+
+    [Fact]
+    public void A_run_that_meets_other_rows_fails_at_once_where_no_other_worker_could_have_them()
+    {
+        var granted = Answer(_fresh, Report(Ann, freeSlots: 1));
+        var failed = new RunOutcome.Failed(FailureKind.DataMismatch, "other rows");
+
+        Answer(granted.State, Report(Ann, freeSlots: 0) with { Finished = [new(new(0, 0, 0), 1, failed)] }).Events
+            .ShouldHaveSingleItem().ShouldBe(new SweepEvent.RunSettled(new(0, 0, 0), 1, failed));
+    }
+
+    [Fact]
+    public void The_leases_of_a_workers_lives_that_are_over_end_and_nobody_elses()
+    {
+        var state = Answer(_fresh, Report(Ann, freeSlots: 1)).State;
+        state = Answer(state, Report(Bob, freeSlots: 1)).State;
+
+        WorkDecider.Gone(state, "ann", before: 1).ShouldBeEmpty();
+        WorkDecider.Gone(state, "ann", before: 2).ShouldHaveSingleItem().ShouldBe(new SweepEvent.LeaseEnded(new(0, 0, 0), 1, LeaseEnd.Lost));
+        WorkDecider.Gone(state, "eve", before: 2).ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_late_result_of_an_earlier_attempt_is_refused_and_its_epochs_with_it()
     {

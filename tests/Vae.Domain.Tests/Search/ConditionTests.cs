@@ -71,7 +71,7 @@ public sealed class ConditionTests
     {
         var tried = new Tried();
         tried.Add(Some.Defaults, 1);
-        var sampler = new TpeSampler(Space, Some.Defaults, seed);
+        var sampler = new TpeSampler(Space, Some.Defaults, seed, SearchEdition.Second);
         while (tried.Configurations.Count < trials)
         {
             var next = sampler.Next(tried.Configurations, tried.Told);

@@ -12,7 +12,19 @@ public sealed class DecisionTests
 {
     /// <summary>Logs of sweeps are replayed with later versions, which must decide as the earlier ones did.</summary>
     [Fact]
-    public void What_was_decided_once_is_decided_for_ever()
+    public void What_was_decided_once_is_decided_for_ever() => Decided(SearchEdition.First).ShouldMatchApproved();
+
+    [Fact]
+    public void What_was_decided_once_by_the_second_edition_is_decided_for_ever() => Decided(SearchEdition.Second).ShouldMatchApproved();
+
+    [Fact]
+    public void A_sweep_that_grows_keeps_the_rules_that_it_began_with()
+    {
+        var plan = SomePlan.Adaptive(trials: 8);
+        PlanExtension.Between(plan, SomePlan.Adaptive(trials: 14) with { Edition = SearchEdition.Second }).ShouldBeOfType<PlanExtension.Larger>().Plan.Edition.ShouldBe(SearchEdition.First);
+    }
+
+    private static string Decided(SearchEdition edition)
     {
         var plan = SomePlan.Adaptive(trials: 80, startup: 5, lag: 2);
         var space = new SearchSpace(
@@ -22,7 +34,7 @@ public sealed class DecisionTests
             new Hyperparameter(HyperparameterName.Optimizer, new HyperparameterDomain.Names(["adam", "sgd", "radam"])),
             Some.Range(HyperparameterName.LearningRate, 1e-4, 1e-1, log: true) with { When = [new Hyperparameter(HyperparameterName.Optimizer, new HyperparameterDomain.Names(["adam", "sgd"]))] },
         ]);
-        plan = plan with { Spec = plan.Spec with { Space = space } };
+        plan = plan with { Spec = plan.Spec with { Space = space }, Edition = edition };
         plan = plan with { Trials = [.. SweepPlanner.Configurations(plan.Spec).Select((configuration, number) => new Trial(number, configuration))] };
         var book = SearchBook.Empty;
         while (plan.Trials.Length < 80)
@@ -31,7 +43,7 @@ public sealed class DecisionTests
             plan = plan with { Trials = plan.Trials.AddRange(SearchDecider.Next(plan, book)) };
         }
 
-        string.Join('\n', plan.Trials.Select(Line)).ShouldMatchApproved();
+        return string.Join('\n', plan.Trials.Select(Line));
     }
 
     /// <summary>Many are equal, and some trials have none.</summary>

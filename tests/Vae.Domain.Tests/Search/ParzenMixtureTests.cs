@@ -9,7 +9,7 @@ public sealed class ParzenMixtureTests
     private static readonly ParzenAxis Line = new(null, IsOrdered: true);
 
     [Fact]
-    public void Without_points_the_density_is_uniform() => new ParzenMixture([Line], []).LogDensity([0.3]).ShouldBe(0);
+    public void Without_points_the_density_is_uniform() => new ParzenMixture([Line], evenness: 2, []).LogDensity([0.3]).ShouldBe(0);
 
     [Fact]
     public void Of_one_point_it_is_half_a_cut_normal_and_half_uniform()
@@ -18,7 +18,7 @@ public sealed class ParzenMixtureTests
         const double Deviation = 0.75, Inside = 1 - 0.36944134018176367 - 0.15865525393145707;
         double Kernel(double x) => Math.Exp(-0.5 * Math.Pow((x - 0.25) / Deviation, 2)) / (Deviation * Math.Sqrt(2 * Math.PI) * Inside);
 
-        var mixture = new ParzenMixture([Line], [[0.25]]);
+        var mixture = new ParzenMixture([Line], evenness: 2, [[0.25]]);
         foreach (var x in (double[])[0, 0.25, 0.6, 1]) Math.Exp(mixture.LogDensity([x])).ShouldBe(0.5 + (0.5 * Kernel(x)), 1e-6);
     }
 
@@ -30,7 +30,7 @@ public sealed class ParzenMixtureTests
         double[] centres = [0.2, 0.5, 0.52];
         // Far beyond both ends a kernel has next to nothing, so what is cut off counts: the total over the axis is 1 for each.
         var expected = centres.Zip(deviations, (centre, deviation) => Normal(0.4, centre, deviation) / Integral(x => Normal(x, centre, deviation))).Sum();
-        Math.Exp(new ParzenMixture([Line], [.. centres.Select(centre => (double[])[centre])]).LogDensity([0.4])).ShouldBe((1 + expected) / 4, 1e-5);
+        Math.Exp(new ParzenMixture([Line], evenness: 2, [.. centres.Select(centre => (double[])[centre])]).LogDensity([0.4])).ShouldBe((1 + expected) / 4, 1e-5);
 
         static double Normal(double x, double mean, double deviation) => Math.Exp(-0.5 * Math.Pow((x - mean) / deviation, 2));
     }
@@ -39,25 +39,26 @@ public sealed class ParzenMixtureTests
     public void The_density_is_one_in_all_whatever_the_points()
     {
         double[][] points = [[0.05, 0.9], [0.5, 0.45], [0.51, double.NaN], [0.99, 0]];
-        var mixture = new ParzenMixture([Line, Line], points);
+        var mixture = new ParzenMixture([Line, Line], evenness: 2, points);
         Integral(x => Integral(y => Math.Exp(mixture.LogDensity([x, y])))).ShouldBe(1, 1e-3);
         Integral(x => Math.Exp(mixture.LogDensity([x, double.NaN]))).ShouldBe(1, 1e-4);
     }
 
-    [Fact]
-    public void A_name_keeps_what_is_not_spread_over_all_of_them()
+    [Theory]
+    [InlineData(2, 6.0 / 8)]
+    [InlineData(4, 12.0 / 14)]
+    public void A_name_keeps_what_is_not_spread_over_all_of_them(double evenness, double spread)
     {
         // Three names, one point: 2·3 of (2·3 + 1 + 1) parts are spread over all, the rest is its own.
-        const double Spread = 6.0 / 8;
-        var mixture = new ParzenMixture([new ParzenAxis(3, IsOrdered: false)], [[0.5]]);
-        Math.Exp(mixture.LogDensity([0.5])).ShouldBe(0.5 + (0.5 * (Spread + (3 * (1 - Spread)))), 1e-12);
-        Math.Exp(mixture.LogDensity([1.0 / 6])).ShouldBe(0.5 + (0.5 * Spread), 1e-12);
+        var mixture = new ParzenMixture([new ParzenAxis(3, IsOrdered: false)], evenness, [[0.5]]);
+        Math.Exp(mixture.LogDensity([0.5])).ShouldBe(0.5 + (0.5 * (spread + (3 * (1 - spread)))), 1e-12);
+        Math.Exp(mixture.LogDensity([1.0 / 6])).ShouldBe(0.5 + (0.5 * spread), 1e-12);
     }
 
     [Fact]
     public void Drawn_points_are_distributed_as_the_density_says()
     {
-        var mixture = new ParzenMixture([Line], [[0.1], [0.2], [0.8]]);
+        var mixture = new ParzenMixture([Line], evenness: 2, [[0.1], [0.2], [0.8]]);
         var draws = new Draws(new RandomStream(3, RandomPurpose.Proposal));
         const int Count = 8000, Parts = 8;
         var counts = new int[Parts];

@@ -28,7 +28,7 @@ public sealed class TpeTests
         // Every large learning rate fails: a random search would go there with half of its trials.
         var tried = new Tried();
         foreach (var configuration in SobolSampler.Sample(Space, Some.Defaults, 12, seed: 1)) Tell(configuration);
-        var sampler = new TpeSampler(Space, Some.Defaults, seed: 1);
+        var sampler = new TpeSampler(Space, Some.Defaults, seed: 1, SearchEdition.Second);
         for (var trial = 12; trial < 60; trial++) Tell(sampler.Next(tried.Configurations, tried.Told));
         tried.Configurations.Skip(12).Count(configuration => configuration.LearningRate > 3e-3).ShouldBeLessThan(12);
 
@@ -39,7 +39,7 @@ public sealed class TpeTests
     public void Those_who_ask_at_the_same_time_are_sent_to_different_places()
     {
         var tried = Learnt(seed: 4, 20);
-        var sampler = new TpeSampler(Space, Some.Defaults, seed: 4);
+        var sampler = new TpeSampler(Space, Some.Defaults, seed: 4, SearchEdition.Second);
         for (var asked = 0; asked < 8; asked++) tried.Add(sampler.Next(tried.Configurations, tried.Told));
         tried.Configurations[20..].Distinct().Count().ShouldBe(8);
     }
@@ -54,7 +54,7 @@ public sealed class TpeTests
         ]);
         var tried = new Tried();
         tried.Add(Some.Defaults, 0);
-        var sampler = new TpeSampler(space, Some.Defaults, seed: 2);
+        var sampler = new TpeSampler(space, Some.Defaults, seed: 2, SearchEdition.Second);
         for (var trial = 0; trial < 5; trial++)
         {
             var next = sampler.Next(tried.Configurations, tried.Told);
@@ -68,7 +68,7 @@ public sealed class TpeTests
     {
         var tried = new Tried();
         foreach (var configuration in SobolSampler.Sample(Space, Some.Defaults, 10, seed)) tried.Add(configuration, Score(configuration));
-        var sampler = new TpeSampler(Space, Some.Defaults, seed);
+        var sampler = new TpeSampler(Space, Some.Defaults, seed, SearchEdition.Second);
         while (tried.Configurations.Count < trials)
         {
             var next = sampler.Next(tried.Configurations, tried.Told);

@@ -189,6 +189,7 @@ internal static class SpecGen
             Epochs = epochs,
             Folds = races ? FoldStopping.Racing : FoldStopping.None,
             Reduction = epochs is EpochStopping.Halving or EpochStopping.Hyperband ? 2 + (draw % 5) : usual.Reduction,
+            Mode = epochs is EpochStopping.Halving or EpochStopping.Hyperband ? (SearchMode)(draw % 2) : usual.Mode,
             MinEpochs = epochs is EpochStopping.None ? 0 : training.UnsettledEpochs + 1,
             Risk = races ? 0.5 / (1 + draw) : usual.Risk,
         };

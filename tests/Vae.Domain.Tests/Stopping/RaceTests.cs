@@ -37,7 +37,7 @@ public sealed class RaceTests
 
     [Fact]
     public void All_looks_together_spend_no_more_than_the_risk() =>
-        Enumerable.Range(1, 1000).Sum(look => Race.SpentAt(look, Risk)).ShouldBeInRange(0.0499, Risk);
+        Enumerable.Range(1, 1000).Sum(look => Looks.SpentAt(look, Risk)).ShouldBeInRange(0.0499, Risk);
 
     /// <summary>
     /// The promise where it is hardest to keep: trials that are equally good, so that chance alone decides, with folds that

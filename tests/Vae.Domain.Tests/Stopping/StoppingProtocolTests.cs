@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CsCheck;
 using Vae.Domain.Control;
 using Vae.Domain.Leasing;
@@ -75,6 +76,79 @@ public sealed class StoppingProtocolTests
     }
 
     [Fact]
+    public void What_rungs_decided_follows_from_the_log_and_what_they_did_not_is_found()
+    {
+        var training = new Training(Plan(), slots: 3, seed: 4);
+        Difference(training.Log).ShouldBeNull();
+
+        var pruned = training.Log.FindIndex(happened => happened is SweepEvent.TrialPruned);
+        var (trial, runs, outcome) = (SweepEvent.TrialPruned)training.Log[pruned];
+        var other = training.State.Climb.Pruned.Keys.First(number => number != trial);
+        List<SweepEvent> forged = [.. training.Log];
+        forged[pruned] = new SweepEvent.TrialPruned(other, runs, outcome);
+        Difference(forged).ShouldBe($"event {pruned + 1}: that trial {other} stops after 1 folds and 2 epochs was decided, and what was measured gives that trial {trial} stops after 1 folds and 2 epochs");
+        Difference([.. training.Log.Where((_, place) => place != pruned)])!.ShouldContain(" was decided, and what was measured gives ");
+
+        string? Difference(List<SweepEvent> log)
+        {
+            var replay = new SweepReplay(training.Runs);
+            return log.Select((happened, place) => replay.Follow(place + 1, happened)).FirstOrDefault(found => found is not null);
+        }
+    }
+
+    [Fact]
+    public void Asynchronous_halving_promotes_whoever_is_among_the_best_that_are_there_and_its_log_says_why()
+    {
+        var stopping = Both with { Mode = SearchMode.Asynchronous };
+        Gen.Select(Gen.Int[1, 7], Gen.Int[0, 1_000_000]).Sample(
+            (slots, seed) =>
+            {
+                var training = new Training(Plan(stopping: stopping), slots, seed);
+                var replay = new SweepReplay(training.Runs);
+                training.Log.Select((happened, place) => replay.Follow(place + 1, happened)).FirstOrDefault(found => found is not null).ShouldBeNull();
+
+                Dictionary<int, List<(int Trial, double? Score)>> there = [];
+                for (var place = 0; place < training.Log.Count; place++)
+                {
+                    if (training.Log[place] is SweepEvent.RungReached(var rung, var trial, var score))
+                    {
+                        there.TryAdd(rung, []);
+                        there[rung].Add((trial, score));
+                    }
+
+                    // By hand: of n that are there, fewer than ⌊n/2⌋ are better. A single one goes on when nothing else is left to train.
+                    if (training.Log[place] is SweepEvent.RungPassed(var from, var promoted) && training.Log[place - 1] is SweepEvent.RungReached && there[from].Count > 1)
+                        promoted.ShouldAllBe(number => there[from].Count(other => other.Score > there[from].First(own => own.Trial == number).Score) < there[from].Count / 2);
+                }
+
+                there.Keys.Order().ShouldBe([0, 1, 2]);
+                training.Decisions.ShouldContain(happened => happened is SweepEvent.TrialPruned);
+                training.State.Climb.Pruned.ShouldNotContainKey(Best);
+            },
+            iter: 30);
+    }
+
+    [Fact]
+    public void With_one_slot_a_trial_goes_on_before_the_last_has_begun()
+    {
+        var log = new Training(Plan(stopping: Both with { Mode = SearchMode.Asynchronous }), slots: 1, seed: 0).Log;
+        log.FindIndex(happened => happened is SweepEvent.RungPassed).ShouldBeLessThan(log.FindIndex(happened => happened is SweepEvent.RunLeased { Run.Trial: 7 }));
+    }
+
+    [Fact]
+    public void A_trial_whose_score_at_a_rung_is_not_what_its_runs_give_is_found()
+    {
+        var training = new Training(Plan(stopping: Both with { Mode = SearchMode.Asynchronous }), slots: 2, seed: 3);
+        var place = training.Log.FindIndex(happened => happened is SweepEvent.RungReached);
+        var reached = (SweepEvent.RungReached)training.Log[place];
+        List<SweepEvent> forged = [.. training.Log];
+        forged[place] = reached with { Score = 1 };
+        var replay = new SweepReplay(training.Runs);
+        forged.Select((happened, at) => replay.Follow(at + 1, happened)).FirstOrDefault(found => found is not null)
+            .ShouldBe(string.Create(CultureInfo.InvariantCulture, $"event {place + 1}: trial {reached.Trial} was at rung 0 with 1, and its runs give {reached.Score:R}"));
+    }
+
+    [Fact]
     public void Failed_runs_of_pruned_trials_are_not_run_again()
     {
         var run = new RunId(3, 0, 0);
@@ -85,14 +159,17 @@ public sealed class StoppingProtocolTests
         SweepControl.RerunFailed(state).Reply.Effect.ShouldBe(ControlEffect.AlreadySo);
     }
 
+    // The highest of the values that trials have at every epoch.
+    private static readonly int Best = Enumerable.Range(0, 8).MaxBy(trial => trial * 5 % 8);
+
     private static readonly Holder Ann = new("ann", 1);
 
     private static WorkReport Report(int freeSlots = 0) => new(Ann, freeSlots, [], [], []);
 
-    private static SweepPlan Plan(int seeds = 1)
+    private static SweepPlan Plan(int seeds = 1, StoppingSpec? stopping = null)
     {
         var plan = SomePlan.Of(trials: 8, folds: 4, seeds);
-        return plan with { Spec = plan.Spec with { Training = new TrainingSpec { Epochs = Epochs, WarmUpEpochs = 1 }, Stopping = Both } };
+        return plan with { Spec = plan.Spec with { Training = new TrainingSpec { Epochs = Epochs, WarmUpEpochs = 1 }, Stopping = stopping ?? Both } };
     }
 
     private static string Show(IEnumerable<SweepEvent> events) => string.Join('\n', events.Select(happened => $"{happened.GetType().Name} {DomainJson.Write<object>(happened)}"));
@@ -105,9 +182,18 @@ public sealed class StoppingProtocolTests
         public Training(SweepPlan plan, int slots, int seed)
         {
             State = SweepState.Begin(plan);
+            Log.Add(new SweepEvent.Planned(plan));
             var random = new Random(seed);
             while (!State.AwaitsChoice)
             {
+                while (State.AwaitsArrivals)
+                {
+                    var (trial, rung) = (State.Climb.Arriving.Min, State.Climb.RungOf(State.Climb.Arriving.Min));
+                    Happen([new SweepEvent.RungReached(rung.Number, trial, Promotion.ScoreOf(plan, plan.Trials[trial], rung, Records().Where(run => run.Run.Trial == trial)))]);
+                    if (Promotion.Of(State, rung.Number) is { IsEmpty: false } promoted) Happen([new SweepEvent.RungPassed(rung.Number, promoted)]);
+                }
+
+                if (State.AwaitsChoice) break;
                 if (State.AwaitsRung)
                 {
                     Happen(RungDecider.Decide(State, Records()));
@@ -125,6 +211,10 @@ public sealed class StoppingProtocolTests
 
         public List<SweepEvent> Decisions { get; } = [];
 
+        public List<SweepEvent> Log { get; } = [];
+
+        public ImmutableArray<RunRecord> Runs => [.. Records()];
+
         private void End(Lease lease)
         {
             var pause = State.PauseAfter(lease.Run);
@@ -141,6 +231,7 @@ public sealed class StoppingProtocolTests
         private void Happen(ImmutableArray<SweepEvent> events)
         {
             State = events.Aggregate(State, (state, happened) => state.Apply(happened, default));
+            Log.AddRange(events);
             Decisions.AddRange(events.Where(happened => happened is SweepEvent.RungPassed or SweepEvent.TrialPruned));
         }
 

@@ -125,7 +125,7 @@ internal sealed class Cluster : IAsyncDisposable
     private SiloProcess Start(string name, NetworkNamespace? network, string[] arguments)
     {
         if (!_siloPorts.TryGetValue(name, out var port)) _siloPorts[name] = port = FreePort();
-        var environment = new Dictionary<string, string>(Variables) { ["VAE_DATABASE"] = _database.ConnectionString, ["VAE_HOME"] = Home };
+        var environment = new Dictionary<string, string>(Variables) { ["VAE_DATABASE"] = _database.ConnectionString, ["VAE_HOME"] = Home, ["VAE_CACHE"] = _scratch["cache"] };
         string[] serve = ["serve", "--name", name, "--listen", network?.Inside ?? Address, "--silo-port", Text(port), .. arguments];
         var silo = new SiloProcess(name, BuiltProgram.StartUnder(network?.Prefix ?? [], environment, serve));
         _silos.Add(silo);

@@ -38,6 +38,9 @@ public sealed class ClusterTests(UndisturbedSweep undisturbed, SingleProcess sin
 
         (await cluster.Run(2, "submit", undisturbed.Spec, "--set", "training.epochs=5")).ShouldHaveSaid("another spec or other data", "training.epochs: 4, now 5");
         (await cluster.Run(2, "status", "nobody")).ShouldHaveSaid("There is no sweep 'nobody'", "It holds: small.");
+        // Of 12 folds, the best weights of the recommended trial's three.
+        await Waiting.Until([.. silos.Select(silo => silo.Program)], () => Task.FromResult(
+            Directory.EnumerateFiles(Path.Combine(cluster.Home, "checkpoints"), "*", SearchOption.AllDirectories).Count() == 3));
         foreach (var silo in silos.Reverse())
         {
             var end = await silo.Stop();
@@ -64,6 +67,27 @@ public sealed class ClusterTests(UndisturbedSweep undisturbed, SingleProcess sin
         (await cluster.Database.Number("SELECT sum(losses + infrastructure_failures) FROM runs")).ShouldBe(0);
         (await cluster.Database.Number("SELECT count(*) FROM runs WHERE attempts = 2 AND worker = 'ben'")).ShouldBe(1);
         await ShouldHaveTheRankingOfASingleProcess(cluster);
+    }
+
+    [Fact]
+    public async Task What_a_killed_worker_held_goes_on_when_it_is_back_or_held_for_dead_however_long_its_lease_would_last()
+    {
+        await using var cluster = await Cluster.Create();
+        var (control, ann) = (cluster.StartControl("--lease-term", "3600"), cluster.StartWorker("ann"));
+        await cluster.UntilJoined(control, ann);
+        await cluster.Run(0, "submit", cluster.Scratch.Write("endless.yaml", Sweeps.Endless));
+        await cluster.Until("SELECT count(*) FROM epochs WHERE attempt = 1", control, ann);
+
+        await ann.Kill();
+        ann = cluster.StartWorker("ann");
+        await cluster.Until("SELECT count(*) FROM epochs WHERE attempt = 2", control, ann);
+
+        var ben = cluster.StartWorker("ben");
+        await cluster.UntilJoined(ben);
+        await ann.Kill();
+        await cluster.Until("SELECT count(*) FROM epochs WHERE attempt = 3", control, ben);
+
+        (await cluster.Database.Row("SELECT worker, losses FROM runs")).ShouldBe(["ben", 2]);
     }
 
     [Fact]

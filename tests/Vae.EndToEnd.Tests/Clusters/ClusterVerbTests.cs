@@ -61,7 +61,7 @@ public sealed class ClusterVerbTests
     }
 
     [Fact]
-    public async Task Runs_that_the_data_of_a_worker_failed_are_run_again_when_these_are_right_and_requirements_wait_for_who_meets_them()
+    public async Task A_worker_whose_data_differ_stays_away_until_the_store_has_them_and_requirements_wait_for_who_meets_them()
     {
         await using var cluster = await Cluster.Create();
         var rows = string.Join('\n', Enumerable.Range(0, 60).Select(row => string.Create(CultureInfo.InvariantCulture, $"{Math.Sin(row)},{Math.Cos(row)},{Math.Sin(2 * row)}")));
@@ -76,16 +76,26 @@ public sealed class ClusterVerbTests
         (await cluster.Run(0, "status", "rows")).Output.ShouldContain("waits for a worker that offers memory=64: none does");
 
         var ben = cluster.StartWorker("ben", slots: 1, "--label", "memory=64");
-        await cluster.Until("SELECT (count(*) = 2)::integer FROM runs WHERE outcome ->> 'type' = 'failed'", control, ann, ben);
+        await cluster.Until("SELECT count(*) FROM events WHERE type = 'LeaseEnded' AND payload ->> 'reason' = 'refused'", control, ann, ben);
         (await cluster.Database.Number("SELECT count(*) FROM runs WHERE worker = 'ann'")).ShouldBe(0);
-        var halted = await cluster.Status("rows");
-        (halted["state"]!.GetValue<string>(), halted["lacking"]!.AsArray().Count).ShouldBe(("halted", 0));
-        (await cluster.Run(0, "logs", "rows", "t0/f0/s0")).Output.ShouldContain("attempt 1 failed: dataMismatch");
+        (await cluster.Run(0, "logs", "rows", "t0/f0/s0")).Output.ShouldContain("attempt 1 given back by its worker, which does not have the data: ");
+        await Waiting.Until([control.Program, ann.Program, ben.Program], async () => (await cluster.Status("rows"))["refusing"]!.AsArray().Count == 1);
+        (await cluster.Run(0, "status", "rows")).Output.ShouldContain("not trained by ben, for want of its data");
 
-        cluster.Scratch.Write("rows.csv", $"a,b,c\n{rows}\n");
-        (await cluster.Run(0, "rerun", "rows", "--failed")).ShouldHaveSaid("2 failed runs of 'rows' are run again.");
+        // The files as they were, at a place that the workers are not told of.
+        var original = cluster.Scratch.Write("original.csv", $"a,b,c\n{rows}\n");
+        var store = new Dictionary<string, string> { ["VAE_STORE"] = cluster.Home };
+        (await BuiltProgram.Start(store, "submit", spec, "--set", $"data.path={original}", "--gateway", cluster.Gateway).End).ShouldHaveSaid("are in the store now");
+        File.Delete(original);
+        await ben.Stop();
+        ben = cluster.StartWorker("ben", slots: 1, "--label", "memory=64");
         await cluster.UntilFinished("rows", control, ann, ben);
         (await cluster.Run(0, "logs", "rows", "t0/f0/s0")).Output.ShouldContain("attempt 2 completed");
-        (await cluster.Status("rows"))["failed"]!.GetValue<int>().ShouldBe(0);
+        var status = await cluster.Status("rows");
+        (status["failed"]!.GetValue<int>(), status["refusing"]!.AsArray().Count).ShouldBe((0, 0));
+        (await cluster.Run(0, "rerun", "rows", "--failed")).ShouldHaveSaid("No run of 'rows' has failed");
+
+        await cluster.Run(0, "delete", "rows");
+        await Waiting.Until([control.Program, ann.Program, ben.Program], () => Task.FromResult(!Directory.Exists(Path.Combine(cluster.Home, "data"))));
     }
 }

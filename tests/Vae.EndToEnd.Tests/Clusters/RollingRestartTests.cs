@@ -10,7 +10,7 @@ public sealed class RollingRestartTests(SingleProcess single)
     {
         await using var cluster = await Cluster.Create();
         var spec = cluster.Scratch.Write("sixty.yaml", Sweeps.Sixty);
-        Func<SiloProcess>[] starts = [() => cluster.StartControl(), cluster.StartOtherControl, () => cluster.StartWorker("ann"), () => cluster.StartWorker("ben")];
+        Func<SiloProcess>[] starts = [() => cluster.StartWorker("ann"), () => cluster.StartWorker("ben"), cluster.StartOtherControl, () => cluster.StartControl()];
         var silos = starts.Select(start => start()).ToArray();
         await cluster.UntilJoined(silos);
         await cluster.Run(0, "submit", spec);
@@ -18,18 +18,20 @@ public sealed class RollingRestartTests(SingleProcess single)
 
         for (var i = 0; i < silos.Length; i++)
         {
+            (await cluster.Database.Number(Cluster.IsFinished("sixty"))).ShouldBe(0, "the sweep is long enough to be in its middle");
             var end = await silos[i].Stop();
-            end.ExitCode.ShouldBe(0, end.Error);
+            end.ExitCode.ShouldBe(0, $"{silos[i].Name}: {end.Error}");
             silos[i] = starts[i]();
             await cluster.UntilJoined(silos);
         }
 
-        (await cluster.Database.Number(Cluster.IsFinished("sixty"))).ShouldBe(0, "the sweep outlasts the restarts");
         await cluster.UntilFinished("sixty", silos);
 
         await cluster.ShouldCountEachRunOnce(Sweeps.SixtyRunsInAll);
         (await cluster.Database.Number("SELECT sum(losses) FROM runs")).ShouldBe(0);
-        (await cluster.Database.Number("SELECT count(*) FROM events WHERE type = 'LeaseEnded'")).ShouldBe(2, "each worker gave back the run that it trained");
+        // At most one of each worker, which may just have ended one when it was asked to stop.
+        (await cluster.Database.Number("SELECT count(*) FROM events WHERE type = 'LeaseEnded' AND payload ->> 'reason' = 'drained'")).ShouldBeLessThanOrEqualTo(2);
+        (await cluster.Database.Number("SELECT count(*) FROM events WHERE type = 'LeaseEnded' AND payload ->> 'reason' <> 'drained'")).ShouldBe(0);
         var undisturbed = await single.Run(spec);
         (await cluster.Run(0, "rank", "sixty", "--output", "json")).Output.ShouldBe(undisturbed.Ranking);
         (await cluster.Run(0, "export", "sixty")).Metrics.ShouldBe((await BuiltProgram.Run(0, "export", "sixty", "--home", undisturbed.Home)).Metrics);

@@ -49,6 +49,18 @@ internal static class Sweeps
         budget: { maxFailedRuns: 2 }
         """;
 
+    /// <summary>A single run, which nobody waits for.</summary>
+    public const string Endless =
+        """
+        name: endless
+        data: { source: linear, rows: 300, linear: { dimensions: 8, variances: [4, 2] } }
+        model: { encoder: [16], decoder: [16], likelihood: { kind: gaussian, sigma: 0.5 } }
+        training: { learningRate: 0.001, batchSize: 16, epochs: 1000000, warmUp: { epochs: 1 } }
+        space: { latentDimension: [1] }
+        crossValidation: { kind: holdout, share: 0.2 }
+        evaluation: { finalists: 0, refit: false }
+        """;
+
     /// <summary>Long enough to be stopped in its middle, short enough to be waited for.</summary>
     public const string Small =
         """

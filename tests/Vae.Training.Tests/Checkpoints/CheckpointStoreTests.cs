@@ -46,6 +46,18 @@ public sealed class CheckpointStoreTests : IDisposable
         Store.Read(stored).ShouldBeNull();
     }
 
+    [Fact]
+    public void Bytes_that_pass_are_signs_of_life_in_both_directions()
+    {
+        var (content, written, read) = (new byte[3 << 20], 0, 0);
+
+        Store.Save(new CheckpointKey("sweep", "t0-f0-s0", 1, 1), content, () => written++);
+        Store.Read(Store.List().ShouldHaveSingleItem(), () => read++).ShouldBe(content);
+
+        written.ShouldBeInRange(3, 4);
+        read.ShouldBeInRange(3, 4);
+    }
+
     [Theory]
     [InlineData(1, null, "a1-best")]
     [InlineData(12, 0, "a12-step0000000000")]

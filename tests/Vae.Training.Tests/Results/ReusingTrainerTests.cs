@@ -3,6 +3,7 @@ using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Specs;
+using Vae.Training.Native;
 using Vae.Training.Results;
 using Vae.Training.Storage;
 using Vae.Training.Tests.Support;
@@ -15,6 +16,9 @@ public sealed class ReusingTrainerTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("vae-results").FullName;
 
+    /// <summary>A run that was trained here, by the usual engine of a plan.</summary>
+    private static RunOutcome.Completed Trained => new() { TrainedOn = $"{Plan("any").Spec.Training.EngineOf(Plan("any").Spec.Model.Kind)} float32 {Machine.Parts.Single(part => part.Key == "processor").Value}" };
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
@@ -25,8 +29,8 @@ public sealed class ReusingTrainerTests : IDisposable
         var reused = Train(second, Plan("second"), Run);
 
         (first.Runs, second.Runs).ShouldBe((1, 0));
-        trained.Outcome.ShouldBe(new RunOutcome.Completed());
-        reused.Outcome.ShouldBe(new RunOutcome.Completed { ReusedFrom = "first t0/f1/s0" });
+        trained.Outcome.ShouldBe(Trained);
+        reused.Outcome.ShouldBe(Trained with { ReusedFrom = "first t0/f1/s0" });
         reused.Epochs.Select(DomainJson.Write).ShouldBe(trained.Epochs.Select(DomainJson.Write));
     }
 
@@ -60,7 +64,7 @@ public sealed class ReusingTrainerTests : IDisposable
         var trainer = new Counting();
         Train(trainer, Plan("first"), Run);
         var plan = Plan("second");
-        Train(trainer, plan with { Spec = plan.Spec with { Resources = new ResourceSpec { Reuse = false } } }, Run).Outcome.ShouldBe(new RunOutcome.Completed());
+        Train(trainer, plan with { Spec = plan.Spec with { Resources = new ResourceSpec { Reuse = false } } }, Run).Outcome.ShouldBe(Trained);
 
         trainer.Runs.ShouldBe(2);
     }
@@ -86,8 +90,8 @@ public sealed class ReusingTrainerTests : IDisposable
         var file = Directory.EnumerateFiles(_folder, "*.json", SearchOption.AllDirectories).ShouldHaveSingleItem();
         File.WriteAllText(file, damage);
 
-        Train(trainer, Plan("second"), Run).Outcome.ShouldBe(new RunOutcome.Completed());
-        Train(trainer, Plan("third"), Run).Outcome.ShouldBe(new RunOutcome.Completed { ReusedFrom = "second t0/f1/s0" });
+        Train(trainer, Plan("second"), Run).Outcome.ShouldBe(Trained);
+        Train(trainer, Plan("third"), Run).Outcome.ShouldBe(Trained with { ReusedFrom = "second t0/f1/s0" });
         trainer.Runs.ShouldBe(2);
     }
 
@@ -98,7 +102,7 @@ public sealed class ReusingTrainerTests : IDisposable
         File.WriteAllText(occupied, "");
         var trainer = new ReusingTrainer(new Counting(), new ResultStore(new FolderObjectStore(occupied)));
 
-        trainer.Train(Plan("first"), new RunGrant(Run, 1), new RecordingObserver(), CancellationToken.None).ShouldBe(new RunOutcome.Completed());
+        trainer.Train(Plan("first"), new RunGrant(Run, 1), new RecordingObserver(), CancellationToken.None).ShouldBe(Trained);
     }
 
     private (RunOutcome Outcome, List<EpochMetrics> Epochs) Train(IRunTrainer trainer, SweepPlan plan, RunId run)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Domain.Ranking.Playoffs;
 
 namespace Vae.Domain.Ranking.Answers;
 
@@ -45,7 +46,9 @@ public abstract record Comparison
     public static Comparison Of(SweepPlan plan, IEnumerable<RunRecord> runs, int first, int second)
     {
         var goal = RankingGoal.Of(plan.Spec);
-        var scored = ScoredTrials.Of(plan, goal, runs.Where(run => run.Run.Kind is RunKind.Fold));
+        var known = runs.Where(run => run.Run.Kind is RunKind.Fold).ToArray();
+        plan = SettledRounds.Of(plan, known);
+        var scored = ScoredTrials.Of(plan, goal, known.Where(run => plan.Has(run.Run)));
         foreach (var trial in (int[])[first, second])
         {
             if (trial < 0 || trial >= plan.Trials.Length) return new Impossible(trial, null);
@@ -53,8 +56,8 @@ public abstract record Comparison
         }
 
         var (one, two) = (scored.Ranked.First(score => score.Trial.Number == first), scored.Ranked.First(score => score.Trial.Number == second));
-        var difference = Estimate.OfDifference(one.FoldScores, two.FoldScores, FoldRatio.Of(plan.Folds));
-        ImmutableArray<FoldDifference> folds = [.. one.FoldScores.Select((score, fold) => new FoldDifference(fold, score, two.FoldScores[fold]))];
+        var difference = Estimate.OfDifference(one, two, FoldRatio.Of(plan.Folds));
+        ImmutableArray<FoldDifference> folds = [.. one.ScoresBeside(two).Zip(two.ScoresBeside(one)).Select((scores, fold) => new FoldDifference(fold, scores.First, scores.Second))];
         if (difference.StandardError is not { } error) return new Made(goal.By, one.Trial, two.Trial, folds, difference, ComparisonVerdict.OneFold);
 
         var degrees = folds.Length - 1;

@@ -22,7 +22,7 @@ public sealed record HeldOutChoice(Estimate Score, double Optimism, double SameC
         var perRepeat = plan.Folds.FoldsPerRepeat;
         if (perRepeat < 3 || ranked.Length < 2) return null;
         ImmutableArray<(int Trial, double Score)> left =
-            [.. Enumerable.Range(0, plan.Folds.Count).Select(fold => ranked.Select(score => LeaveOut(plan, goal, score, fold)).MaxBy(choice => choice.Others) switch
+            [.. Enumerable.Range(0, plan.FoldCount).Select(fold => ranked.Select(score => LeaveOut(plan, goal, score, fold)).MaxBy(choice => choice.Others) switch
             {
                 var best => (best.Trial, best.Own),
             })];

@@ -25,7 +25,7 @@ internal static class ImportanceMeasurement
         ImmutableArray<AxisPlaces> places = [.. axes.Select(name => AxisPlaces.Of([.. trials.Select(score => name.ValueIn(score.Trial.Configuration))]))];
         var isGrid = places.Aggregate(1L, (points, axis) => points * axis.Count) == trials.Length;
         var random = new RandomStream(plan.Spec.Seed, RandomPurpose.Importance);
-        var shares = Enumerable.Range(0, trials[0].FoldScores.Length)
+        var shares = Enumerable.Range(0, trials.Min(score => score.FoldScores.Length))
             .Select(fold => Decompose(places, [.. trials.Select(score => score.FoldScores[fold])], isGrid, random)).ToArray();
         if (shares.Any(fold => fold is null)) return null;
 

@@ -21,18 +21,31 @@ public static class Settling
     internal static Rival Of(SweepPlan plan, TrialScore best, TrialScore other)
     {
         var ratio = FoldRatio.Of(plan.Folds);
-        var below = Estimate.OfDifference(best.FoldScores, other.FoldScores, ratio);
-        if (Variance(best.FoldScores, other.FoldScores) is not { } variance) return new Rival(other.Trial.Number, below, null, null, null);
+        var below = Estimate.OfDifference(best, other, ratio);
+        if (Variance(best.ScoresBeside(other), other.ScoresBeside(best)) is not { } variance) return new Rival(other.Trial.Number, below, null, null, null);
 
-        var (validation, perRepeat) = (plan.Spec.CrossValidation, plan.Folds.FoldsPerRepeat);
+        var (folds, seedsOf) = plan.SizeOf(other.Trial.Number);
+        var perRepeat = plan.Folds.FoldsPerRepeat;
         // Blocks follow the order of the rows: dealing them again deals the same.
-        int? repeats = validation.Kind is FoldKind.Block ? null : Smallest(validation.Repeats + 1, MostRepeats, count => Detects(perRepeat * count, variance));
+        int? repeats = plan.Spec.CrossValidation.Kind is FoldKind.Block ? null : Smallest((folds / perRepeat) + 1, MostRepeats, count => Detects(perRepeat * count, variance));
         int? seeds = OfSeeds(best, other) is { } ofSeeds
-            ? Smallest(validation.Seeds + 1, MostSeeds, count => Detects(plan.Folds.Count, Math.Max(0, variance - (ofSeeds / validation.Seeds)) + (ofSeeds / count)))
+            ? Smallest(seedsOf + 1, MostSeeds, count => Detects(folds, Math.Max(0, variance - (ofSeeds / seedsOf)) + (ofSeeds / count)))
             : null;
-        return new Rival(other.Trial.Number, below, DetectableDifference.Of(plan.Folds.Count, ratio) * Math.Sqrt(variance), repeats, seeds);
+        return new Rival(other.Trial.Number, below, DetectableDifference.Of(folds, ratio) * Math.Sqrt(variance), repeats, seeds);
 
         bool Detects(int folds, double spread) => DetectableDifference.Of(folds, ratio) * Math.Sqrt(spread) <= below.Mean;
+    }
+
+    /// <summary>The variance of the difference over the seeds of a fold, pooled over folds; null for one seed, or where scores are not of epochs.</summary>
+    internal static double? OfSeeds(TrialScore best, TrialScore other)
+    {
+        var folds = best.Runs.Zip(other.Runs, (one, two) => (one.Run.Fold, Difference: Score(best, one) - Score(other, two)))
+            .GroupBy(run => run.Fold, run => run.Difference).Select(fold => fold.ToArray()).ToArray();
+        return folds.Length == 0 || folds[0].Length < 2
+            ? null
+            : folds.Average(seeds => seeds.Sum(difference => Math.Pow(difference - seeds.Average(), 2)) / (seeds.Length - 1));
+
+        static double Score(TrialScore score, RunRecord run) => score.Value(run);
     }
 
     private static int? Smallest(int from, int most, Func<int, bool> suffices) =>
@@ -44,17 +57,5 @@ public static class Settling
         ImmutableArray<double> differences = [.. first.Zip(second, (one, other) => one - other)];
         var mean = differences.Average();
         return differences.Sum(difference => (difference - mean) * (difference - mean)) / (differences.Length - 1);
-    }
-
-    /// <summary>The variance of the difference over the seeds of a fold, pooled over folds; null for one seed, or where scores are not of epochs.</summary>
-    private static double? OfSeeds(TrialScore best, TrialScore other)
-    {
-        var folds = best.Runs.Zip(other.Runs, (one, two) => (one.Run.Fold, Difference: Score(best, one) - Score(other, two)))
-            .GroupBy(run => run.Fold, run => run.Difference).Select(fold => fold.ToArray()).ToArray();
-        return folds.Length == 0 || folds[0].Length < 2
-            ? null
-            : folds.Average(seeds => seeds.Sum(difference => Math.Pow(difference - seeds.Average(), 2)) / (seeds.Length - 1));
-
-        static double Score(TrialScore score, RunRecord run) => score.Value(run);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Domain.Ranking.Playoffs;
 using Vae.Domain.SearchSpaces;
 
 namespace Vae.Domain.Ranking.Answers;
@@ -41,8 +42,9 @@ public sealed record SweepAnswer
     {
         var records = runs.ToArray();
         var ranking = Ranker.Rank(plan, records);
+        plan = SettledRounds.Of(plan, records);
         var goal = RankingGoal.Of(plan.Spec);
-        var ranked = ScoredTrials.Of(plan, goal, records.Where(run => run.Run.Kind is RunKind.Fold)).Ranked;
+        var ranked = ScoredTrials.Of(plan, goal, records.Where(run => run.Run.Kind is RunKind.Fold && plan.Has(run.Run))).Ranked;
         var evidence = EvidenceOf(plan, ranking, ranked);
         if (ranked.IsEmpty) return new SweepAnswer { Ranking = ranking, Evidence = evidence };
 
@@ -77,8 +79,9 @@ public sealed record SweepAnswer
         var tied = verdict is EvidenceVerdict.Insufficient ? ranking.TiedWithBest.Skip(1).Take(RivalsShown).ToHashSet() : [];
         return new Evidence(verdict, ranked.Length, [.. ranked.Where(score => tied.Contains(score.Trial.Number)).Select(score => Settling.Of(plan, ranked[0], score))], detectable)
         {
-            Repeats = plan.Spec.CrossValidation.Repeats,
-            Seeds = plan.Spec.CrossValidation.Seeds,
+            Confidence = ranking.Playoff is { Rounds: > 0 } ? 0.925 : 0.95,
+            Repeats = ranked.IsEmpty ? plan.Spec.CrossValidation.Repeats : plan.SizeOf(ranked[0].Trial.Number).Folds / plan.Folds.FoldsPerRepeat,
+            Seeds = ranked.IsEmpty ? plan.Spec.CrossValidation.Seeds : plan.SizeOf(ranked[0].Trial.Number).Seeds,
         };
     }
 

@@ -68,8 +68,8 @@ internal sealed class ChineseWords : IWords
     {
         EvidenceVerdict.OnlyOne => "只有一个配置可以排名，没有可比较的对象。",
         EvidenceVerdict.OneFold => $"证据不足：只有一折，得不到标准误，{Figures.Count(evidence.Ranked)} 个配置之间分不出优劣；至少要 3 折。",
-        EvidenceVerdict.Insufficient => $"证据还不足以只认定这一个：{Figures.Count(evidence.Ranked)} 个配置中有 {Figures.Count(evidence.Rivals.Length + 1)} 个都可能是最优的（95 % 置信集）。",
-        _ => $"其余 {Figures.Count(evidence.Ranked - 1)} 个配置都明确更差（95 % 置信集）。",
+        EvidenceVerdict.Insufficient => $"证据还不足以只认定这一个：{Figures.Count(evidence.Ranked)} 个配置中有 {Figures.Count(evidence.Rivals.Length + 1)} 个都可能是最优的（{Digits.Of(100 * evidence.Confidence, 3)} % 置信集）。",
+        _ => $"其余 {Figures.Count(evidence.Ranked - 1)} 个配置都明确更差（{Digits.Of(100 * evidence.Confidence, 3)} % 置信集）。",
     };
 
     public string Rival(Rival rival, Evidence evidence, RankingScore by) =>
@@ -88,6 +88,11 @@ internal sealed class ChineseWords : IWords
             ? $"{reach}；{string.Join("，或者", found)}，大概就能区分二者。"
             : $"{reach}；再多重复也难以区分二者，选开销更小的即可。";
     }
+
+    public string Playoff(PlayoffStanding standing) => standing.Rounds == 0
+        ? "将对不分上下的配置进行加赛，目前还没有一轮测完。"
+        : $"对不分上下的配置加赛了 {Figures.Count(standing.Rounds)} 轮（多用 {Figures.Count(standing.Runs)} 次训练）：{Figures.Count(standing.Trials)} 个试验各有 {Figures.Count(standing.Folds)} 折{(standing.Seeds > 1 ? $" × {Figures.Count(standing.Seeds)} 个种子" : "")}，与其他试验相比时只用双方都有的折。"
+            + $"连同最初的排名，所有检验合起来漏掉真正最优者的概率不超过 7.5 %，本次占 {Digits.Of(100 * standing.Level, 2)} %。";
 
     public string HeldOut(HeldOutChoice choice, RankingScore by, string? measure) =>
         $"每次留出一折、用其余各折照样挑选，再在留出的一折上评分，{Score(by, measure)} 为 {Figures.Score(by, choice.Score)}{Figures.Unit(by)}，"
@@ -169,7 +174,9 @@ internal sealed class ChineseWords : IWords
     public string RateDistortion(int front, int all) =>
         $"{all} 个配置中有 {front} 个在帕累托前沿上：没有别的配置能在一项更低的同时另一项不更高。β 是训练停下处斜率 dD/dR 的相反数。";
 
-    public string Warning(string warning) => $"警告：{warning}";
+    public string Said(string english) => ChineseReasons.Of(english);
+
+    public string Warning(string warning) => $"警告：{Said(warning)}";
 
     public string Compared(Comparison.Made comparison, string? measure)
     {
@@ -188,7 +195,7 @@ internal sealed class ChineseWords : IWords
     }
 
     public string NotCompared(Comparison.Impossible impossible) => impossible.Reason is { } reason
-        ? $"试验 {impossible.Trial} 无法比较：{reason}。"
+        ? $"试验 {impossible.Trial} 无法比较：{Said(reason)}。"
         : $"没有试验 {impossible.Trial}。";
 
     /// <summary>A letter stands apart from the characters around it.</summary>

@@ -70,8 +70,8 @@ internal sealed class EnglishWords : IWords
     {
         EvidenceVerdict.OnlyOne => "Only one configuration could be ranked: there was nothing to compare it with.",
         EvidenceVerdict.OneFold => $"Insufficient evidence: one fold tells none of the {Figures.Count(evidence.Ranked)} configurations apart, as there is no standard error; 3 folds or more give one.",
-        EvidenceVerdict.Insufficient => $"Insufficient evidence for this one alone: {Figures.Count(evidence.Rivals.Length + 1)} of {Figures.Count(evidence.Ranked)} configurations may be the best (95 % confidence set).",
-        _ => $"All other {Figures.Count(evidence.Ranked - 1)} configurations are surely worse (95 % confidence set).",
+        EvidenceVerdict.Insufficient => $"Insufficient evidence for this one alone: {Figures.Count(evidence.Rivals.Length + 1)} of {Figures.Count(evidence.Ranked)} configurations may be the best ({Digits.Of(100 * evidence.Confidence, 3)} % confidence set).",
+        _ => $"All other {Figures.Count(evidence.Ranked - 1)} configurations are surely worse ({Digits.Of(100 * evidence.Confidence, 3)} % confidence set).",
     };
 
     public string Rival(Rival rival, Evidence evidence, RankingScore by) =>
@@ -90,6 +90,11 @@ internal sealed class EnglishWords : IWords
             ? $"{reach}; {string.Join(", or ", found)}{(found.Length > 1 ? "," : "")} would probably tell the two apart."
             : $"{reach}; no sensible number of repeats would tell the two apart, so take whichever is cheaper.";
     }
+
+    public string Playoff(PlayoffStanding standing) => standing.Rounds == 0
+        ? "Its ties are to be played off; no round of that is measured."
+        : $"The ties were played off in {Figures.Count(standing.Rounds)} {(standing.Rounds == 1 ? "round" : "rounds")} ({Figures.Count(standing.Runs)} more runs): {Figures.Count(standing.Trials)} trials have {Figures.Count(standing.Folds)} folds{(standing.Seeds > 1 ? $" × {Figures.Count(standing.Seeds)} seeds" : "")}, and what they have beyond the others does not count in differences to those. "
+            + $"All looks together, the first ranking included, leave the best one out in at most 7.5 % of all cases; this one has {Digits.Of(100 * standing.Level, 2)} %.";
 
     public string HeldOut(HeldOutChoice choice, RankingScore by, string? measure) =>
         $"Chosen the same way without a fold, and scored on that fold, the {Score(by, measure)} is {Figures.Score(by, choice.Score)}{Figures.Unit(by)}, "
@@ -171,6 +176,8 @@ internal sealed class EnglishWords : IWords
 
     public string RateDistortion(int front, int all) =>
         $"{front} of {all} configurations are on the front: no other has less of rate or distortion without more of the other. β is minus the slope dD/dR at which training stops.";
+
+    public string Said(string english) => english;
 
     public string Warning(string warning) => $"Warning: {warning}";
 

@@ -71,6 +71,7 @@ public static class Explainer
             if (words.Goal(ranking) is { } goal) yield return goal;
             yield return words.Evidence(answer.Evidence, ranking.By);
             foreach (var rival in answer.Evidence.Rivals.Take(RivalsTold)) yield return words.Rival(rival, answer.Evidence, ranking.By);
+            if (ranking.Playoff is { } playoff) yield return words.Playoff(playoff);
             if (answer.HeldOut is { } heldOut) yield return words.HeldOut(heldOut, ranking.By, ranking.Measure);
             if (ranking.Refit is { } refit) yield return words.Refit(refit);
             foreach (var warning in ranking.Warnings) yield return words.Warning(warning);

@@ -39,7 +39,7 @@ internal static class Figures
     public static string Percent(double share) => $"{(share * 100).ToString("0", CultureInfo.InvariantCulture)} %";
 
     /// <summary>nats, or nothing for scores from 0 to 1.</summary>
-    public static string Unit(RankingScore by) => by is RankingScore.Disentanglement or RankingScore.Probe ? "" : " nats";
+    public static string Unit(RankingScore by) => ScoreUnit.Of(by);
 
     private static string Fixed(RankingScore by, double value) =>
         value.ToString(by is RankingScore.Disentanglement or RankingScore.Probe ? "0.000" : "0.00", CultureInfo.InvariantCulture);

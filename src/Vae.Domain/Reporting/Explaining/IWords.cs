@@ -40,6 +40,9 @@ public interface IWords
     /// <summary>A rival, and what would tell it apart.</summary>
     string Rival(Rival rival, Evidence evidence, RankingScore by);
 
+    /// <summary>What a play-off of the ties was, and what it promises.</summary>
+    string Playoff(PlayoffStanding standing);
+
     /// <summary>What choosing is worth on folds left out.</summary>
     string HeldOut(HeldOutChoice choice, RankingScore by, string? measure);
 
@@ -93,6 +96,9 @@ public interface IWords
 
     /// <summary>What the rate–distortion table shows.</summary>
     string RateDistortion(int front, int all);
+
+    /// <summary>What the domain said in English and plans and logs keep so: why a trial is not ranked, or why a run ended.</summary>
+    string Said(string english);
 
     /// <summary>A warning about how data and model go together.</summary>
     string Warning(string warning);

@@ -17,6 +17,7 @@ internal static class StoppingBinder
             Folds = draft.Choice<FoldStopping>("stopping.folds")!.Value,
             Reduction = draft.Integer("stopping.reduction") ?? usual.Reduction,
             MinEpochs = epochs is EpochStopping.None ? 0 : MinEpochs(draft)!.Value,
+            Mode = draft.Choice<SearchMode>("stopping.mode") ?? usual.Mode,
             Risk = draft.Number("stopping.risk") ?? usual.Risk,
         };
     }

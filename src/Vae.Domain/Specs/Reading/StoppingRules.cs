@@ -21,11 +21,16 @@ internal static class StoppingRules
         {
             CheckAbsent(draft, "stopping.minEpochs", "needs stopping.epochs: there are no rungs without it: leave it out, or write epochs: halving");
             CheckAbsent(draft, "stopping.reduction", "needs stopping.epochs: there are no rungs without it: leave it out, or write epochs: halving");
+            CheckAbsent(draft, "stopping.mode", "needs stopping.epochs: there are no rungs without it: leave it out, or write epochs: halving");
             return;
         }
 
         if (rule is EpochStopping.Median)
+        {
             CheckAbsent(draft, "stopping.reduction", "belongs to halving and hyperband, and the rule is median: leave it out");
+            CheckAbsent(draft, "stopping.mode", "belongs to halving and hyperband, and the rule is median: leave it out");
+        }
+
         if (draft.Integer("training.epochs") is not { } all || TrainingBinder.UnsettledEpochs(draft) is not { } unsettled || StoppingBinder.MinEpochs(draft) is not { } first)
             return;
         if (first <= unsettled)

@@ -37,6 +37,7 @@ internal static class SpecShape
             new KeyShape("folds", "racing measures fold by fold, and stops a trial that will surely not be the best of all folds.", new ChoiceShape(Spelling.All<FoldStopping>())) { Default = "none" },
             new KeyShape("reduction", "For halving and hyperband, one of so many trials goes on, and each rung has so many times the epochs; left out, 3.", new IntegerShape(2, 100)),
             new KeyShape("minEpochs", "Epochs of the first rung, above those of warm-up and below all; left out, a ninth of them or the first after warm-up. For median also the distance of rungs.", new IntegerShape(1, 1_000_000)),
+            new KeyShape("mode", "For halving and hyperband, when it is decided who goes on: reproducible (when all trials on a rung are there, so that the same file stops the same trials with any number of workers) or asynchronous (whenever one more is there, among those that are); left out, reproducible.", new ChoiceShape(Spelling.All<SearchMode>())),
             new KeyShape("risk", "For racing, the most by which the trial that all folds would have found best may be stopped, as a probability; left out, 0.05.", NumberShape.Between(0, 1)))),
         new KeyShape("evaluation", "What is done once every fold is measured.", new ObjectShape(
             new KeyShape("finalists", "Best configurations whose importance-weighted bound on ln p(x) is measured too.", new IntegerShape(0, 1_000_000)) { Default = "5" },

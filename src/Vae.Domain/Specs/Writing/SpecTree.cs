@@ -134,6 +134,7 @@ internal static class SpecTree
         ("epochs", Name(stopping.Epochs)),
         ("folds", Name(stopping.Folds)),
         ("reduction", stopping.Epochs is EpochStopping.Halving or EpochStopping.Hyperband ? Number(stopping.Reduction) : null),
+        ("mode", stopping.Epochs is EpochStopping.Halving or EpochStopping.Hyperband ? Name(stopping.Mode) : null),
         ("minEpochs", stopping.Epochs is EpochStopping.None ? null : Number(stopping.MinEpochs)),
         ("risk", stopping.Folds is FoldStopping.Racing ? Number(stopping.Risk) : null));
 

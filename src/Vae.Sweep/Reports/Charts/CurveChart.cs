@@ -15,7 +15,7 @@ internal static class CurveChart
         // What happens before warm-up ends would squeeze all that follows.
         var settled = curves.SelectMany(curve => curve.Epochs.Where(epoch => epoch.Epoch > warmUp).DefaultIfEmpty(curve.Epochs[^1])).ToArray();
         var plot = new Plot(
-            last == 1 ? Scale.Categories(["0", "1"]) : Scale.Exact(1, last), Scale.Linear(settled.SelectMany(epoch => (double[])[epoch.Train, epoch.Validation])), words[$"epoch"], names.BoundWithUnit, right: 26);
+            last == 1 ? Scale.Categories(["0", "1"]) : Scale.Exact(1, last), Scale.Linear(settled.SelectMany(epoch => (double[])[epoch.Train, epoch.Validation])), words[$"epoch"], names.BoundWithUnit, right: EndLabels.Room(curves.Select(curve => $"{curve.Trial.Number}")));
         if (warmUp > 0) plot.AddBehind(plot.Band(1, Math.Min(warmUp, last), "warm-up"));
         var labels = new EndLabels();
         foreach (var (curve, i) in curves.Select((curve, i) => (curve, i)))

@@ -10,6 +10,9 @@ internal sealed class EndLabels
 
     private readonly List<(double X, double Y, string Text, string Kind)> _labels = [];
 
+    /// <summary>Room that names need to the right of where lines end.</summary>
+    public static double Room(IEnumerable<string> names) => Gap + names.Max(name => Text.Width(name)) + 2;
+
     /// <summary>A name beside a place.</summary>
     public void Add(double x, double y, string text, string kind) => _labels.Add((x, y, text, kind));
 

@@ -35,7 +35,7 @@ internal static class FoldChart
             plot.Drawing,
             new DataTable(
                 [words[$"trial"], .. best.Select((_, fold) => words[$"fold {fold}"]), words[$"mean"]],
-                [.. rows.Select((ranked, i) => (ImmutableArray<string>)[$"{ranked.Trial.Number}", .. differences[i].Select(difference => $"{difference:0.00}"), ranked.Rank == 1 ? "0" : names.Estimate(ranked.DifferenceToBest with { Mean = -ranked.DifferenceToBest.Mean })])]))
+                [.. rows.Select((ranked, i) => (ImmutableArray<string>)[$"{ranked.Trial.Number}", .. best.Select((_, fold) => fold < differences[i].Length ? $"{differences[i][fold]:0.00}" : "–"), ranked.Rank == 1 ? "0" : names.Estimate(ranked.DifferenceToBest with { Mean = -ranked.DifferenceToBest.Mean })])]))
         {
             Legend = [(Marks.Key(Shape.Ring, "s0"), words[$"a fold"]), (Marks.Key(Shape.Bar, "s1"), words[$"mean"])],
         };

@@ -30,7 +30,9 @@ internal sealed class Plot
     public Plot(Scale x, Scale y, string xName, string yName, double height = 270, double right = Right)
     {
         var left = (yName.Length > 0 ? 20 : 4) + y.Ticks.Max(tick => Charts.Text.Width(tick.Text)) + 6;
-        (_x, _y, _left, _width, _height) = (x, y, left, Width - left - right, height - Top - Bottom);
+        // Half of the last name on the axis may stand beyond its end.
+        var room = Math.Max(right, x.Ticks.IsEmpty ? 0 : Charts.Text.Width(x.Ticks[^1].Text) / 2);
+        (_x, _y, _left, _width, _height) = (x, y, left, Width - left - room, height - Top - Bottom);
         _drawing = E("svg", A("viewBox", $"0 0 {Length(Width)} {Length(height)}"), A("width", Width), A("height", height));
         foreach (var (value, text) in y.Ticks)
         {

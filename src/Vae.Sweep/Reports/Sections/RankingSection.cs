@@ -25,7 +25,7 @@ internal static class RankingSection
     private static IEnumerable<XElement> Ranked(SweepRanking ranking, Phrases words)
     {
         ImmutableArray<Column> columns = [.. RankingText.Columns(ranking, ranking.Configurations)];
-        yield return E("p", ranking.By is RankingScore.Elbo
+        yield return E("p", ranking.HasBound
             ? words[$"ELBO, reconstruction and KL in nats per example on held-out rows, mean over folds ± corrected standard error; higher ELBO is better. A heading sorts by its column."]
             : words[$"Reconstruction (−D) in nats per example on held-out rows, mean over folds ± corrected standard error; higher is better. A heading sorts by its column."]);
         yield return E(
@@ -57,6 +57,6 @@ internal static class RankingSection
                 others,
                 (words[$"trial"], trial => $"{trial.Trial.Number}"),
                 (words[$"configuration"], trial => names.Values(trial.Trial.Configuration)),
-                (words[$"why"], trial => trial.Reason)).Element());
+                (words[$"why"], trial => words.Answer.Said(trial.Reason))).Element());
     }
 }

@@ -26,6 +26,6 @@ internal static class TroubleSection
                     report.Troubles.Take(MostGroups),
                     (words[$"runs"], group => Numbers.Count(group.Runs.Length)),
                     (words[$"ended"], group => names.Of(group.Outcome)),
-                    (words[$"why"], group => OutcomeWords.Detail(group.Outcome) ?? "–"),
+                    (words[$"why"], group => words.Answer.Said(OutcomeWords.Detail(group.Outcome) ?? "–")),
                     (words[$"which"], group => string.Join(", ", group.Runs.Take(MostRuns)) + (group.Runs.Length > MostRuns ? ", …" : ""))).Element()));
 }

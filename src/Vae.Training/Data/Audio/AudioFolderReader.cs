@@ -5,7 +5,7 @@ namespace Vae.Training.Data.Audio;
 /// <summary>Reads the WAV files of a folder as frames: rows in the order of files and time, the file as the group, the sub-folder as the class.</summary>
 internal static class AudioFolderReader
 {
-    private static readonly string[] Endings = [".wav", ".wave"];
+    public static readonly string[] Endings = [".wav", ".wave"];
 
     public static RawTable? Read(string path, AudioDataSpec spec, ProblemList problems)
     {

@@ -6,7 +6,7 @@ namespace Vae.Training.Data.Images;
 /// <summary>Reads the pictures of a folder: one row each, in the ordinal order of their paths, the sub-folder as the class.</summary>
 internal static class ImageFolderReader
 {
-    private static readonly string[] Endings = [".png", ".jpg", ".jpeg"];
+    public static readonly string[] Endings = [".png", ".jpg", ".jpeg"];
 
     /// <summary>Bytes divided by 255, channel after channel, each row by row from the top left.</summary>
     public static RawTable? Read(string path, ImagesDataSpec spec, ProblemList problems)

@@ -1,6 +1,7 @@
 using Vae.Domain;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Domain.Specs;
 
 namespace Vae.Training.Data.Supply;
 
@@ -10,9 +11,10 @@ namespace Vae.Training.Data.Supply;
 /// </summary>
 /// <param name="limit">Bytes of rows that are kept; those asked for last are kept in any case.</param>
 /// <param name="time">Measures how long reading takes.</param>
-public sealed class DataCache(long limit, TimeProvider time) : IDataSupply
+/// <param name="fetched">Files of data that are not, or not the same, where plans name them; null where there is no other place for them.</param>
+public sealed class DataCache(long limit, TimeProvider time, FetchedData? fetched = null) : IDataSupply
 {
-    /// <summary>The longest that reading counts as progress: a disk that hangs must not hold a lease for ever.</summary>
+    /// <summary>The longest that reading counts as progress, from its begin or the last bytes that came from a store: a disk that hangs must not hold a lease for ever.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     /// <summary>Between two signs of life.</summary>
@@ -30,7 +32,7 @@ public sealed class DataCache(long limit, TimeProvider time) : IDataSupply
         var (source, entry) = EntryOf(plan);
         while (!entry.Reading.Wait((int)Pulse.TotalMilliseconds, stop))
         {
-            if (time.GetElapsedTime(entry.Begun) < Patience) observer.Progressed(0);
+            if (time.GetElapsedTime(entry.MovedAt) < Patience) observer.Progressed(0);
         }
 
         observer.Progressed(0);
@@ -43,7 +45,7 @@ public sealed class DataCache(long limit, TimeProvider time) : IDataSupply
         var source = Source.Of(plan);
         lock (_gate)
         {
-            if (!_entries.TryGetValue(source, out var entry)) _entries.Add(source, entry = new Entry(time.GetTimestamp(), () => Read(plan)));
+            if (!_entries.TryGetValue(source, out var entry)) _entries.Add(source, entry = new Entry(time.GetTimestamp, moved => Read(plan, moved)));
             entry.LastUse = ++_uses;
             return (source, entry);
         }
@@ -67,17 +69,27 @@ public sealed class DataCache(long limit, TimeProvider time) : IDataSupply
         }
     }
 
-    private static DataSupplied Read(SweepPlan plan)
+    /// <summary>Reads from where the plan says, which may be a volume that is shared, or else from what a store has.</summary>
+    private DataSupplied Read(SweepPlan plan, Action moved)
+    {
+        var named = ReadFrom(plan, plan.Spec.Data);
+        if (named is DataSupplied.Ready || fetched is null || !BundleStore.IsFor(plan)) return named;
+        return Guarded(plan, () => fetched.Read(plan, data => ReadFrom(plan, data), moved) ?? NowhereElse(named));
+    }
+
+    private static DataSupplied ReadFrom(SweepPlan plan, DataSpec data) => Guarded(plan, () => DataReader.Read(plan.Spec with { Data = data }) switch
+    {
+        DataReading.Ready(var read) when read.Profile.Fingerprint == plan.DataFingerprint => new DataSupplied.Ready(read),
+        DataReading.Ready(var read) => Refused(FailureKind.DataMismatch, Difference(plan, data, read)),
+        DataReading.Rejected(var problems) => Refused(FailureKind.DataMissing, string.Join('\n', problems)),
+        _ => throw new InvalidOperationException("There is no such reading."),
+    });
+
+    private static DataSupplied Guarded(SweepPlan plan, Func<DataSupplied> read)
     {
         try
         {
-            return DataReader.Read(plan.Spec) switch
-            {
-                DataReading.Ready(var data) when data.Profile.Fingerprint == plan.DataFingerprint => new DataSupplied.Ready(data),
-                DataReading.Ready(var data) => Refused(FailureKind.DataMismatch, Difference(plan, data)),
-                DataReading.Rejected(var problems) => Refused(FailureKind.Infrastructure, string.Join('\n', problems)),
-                _ => throw new InvalidOperationException("There is no such reading."),
-            };
+            return read();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -91,8 +103,12 @@ public sealed class DataCache(long limit, TimeProvider time) : IDataSupply
 
     private static DataSupplied.Refused Refused(FailureKind kind, string message) => new(new RunOutcome.Failed(kind, message));
 
-    private static string Difference(SweepPlan plan, DataSet data) =>
-        $"{plan.Spec.Data.Path ?? $"the rows of source {plan.Spec.Data.Source.ToString().ToLowerInvariant()}"}: the data on this worker are not those that the sweep was planned for: "
+    private static DataSupplied NowhereElse(DataSupplied named) => named is DataSupplied.Refused({ Kind: FailureKind.DataMissing, Message: var problem })
+        ? Refused(FailureKind.DataMissing, $"{problem} Nor does the store have them: put the files there for every worker, or submit the sweep again with VAE_STORE set.")
+        : named;
+
+    private static string Difference(SweepPlan plan, DataSpec from, DataSet data) =>
+        $"{from.Path ?? $"the rows of source {from.Source.ToString().ToLowerInvariant()}"}: the data on this worker are not those that the sweep was planned for: "
         + $"{data.Rows} rows of {data.Dimensions} features with the fingerprint {Short(data.Profile.Fingerprint)}, planned for {plan.Folds.Rows} rows of {plan.Dimensions} with {Short(plan.DataFingerprint)}. "
         + "Give this worker the same files and version of vae, or start a new sweep.";
 
@@ -108,33 +124,37 @@ public sealed class DataCache(long limit, TimeProvider time) : IDataSupply
     private sealed class Entry
     {
         private readonly TaskCompletionSource<DataSupplied> _reading = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private long _movedAt;
 
         /// <summary>Reads on a thread of its own, which goes on when a run that waits for it is stopped.</summary>
-        public Entry(long begun, Func<DataSupplied> read)
+        public Entry(Func<long> now, Func<Action, DataSupplied> read)
         {
-            Begun = begun;
-            new Thread(() => _reading.SetResult(Result(read))) { IsBackground = true, Name = "data" }.Start();
+            Moved();
+            new Thread(() => _reading.SetResult(Result())) { IsBackground = true, Name = "data" }.Start();
+
+            void Moved() => Volatile.Write(ref _movedAt, now());
+
+            DataSupplied Result()
+            {
+                try
+                {
+                    return read(Moved);
+                }
+                catch (Exception bug)
+                {
+                    return Refused(FailureKind.Bug, bug.ToString());
+                }
+            }
         }
 
         public Task<DataSupplied> Reading => _reading.Task;
 
-        public long Begun { get; }
+        /// <summary>When bytes last came, or reading began.</summary>
+        public long MovedAt => Volatile.Read(ref _movedAt);
 
         public long LastUse { get; set; }
 
         /// <summary>None while they are being read.</summary>
         public long Bytes => Reading is { IsCompletedSuccessfully: true, Result: DataSupplied.Ready(var data) } ? data.Bytes : 0;
-
-        private static DataSupplied Result(Func<DataSupplied> read)
-        {
-            try
-            {
-                return read();
-            }
-            catch (Exception bug)
-            {
-                return Refused(FailureKind.Bug, bug.ToString());
-            }
-        }
     }
 }

@@ -7,7 +7,7 @@ namespace Vae.Training.Data.Text;
 /// <remarks>A document without a word is left out. Text is UTF-8.</remarks>
 internal static class DocumentReader
 {
-    private static readonly string[] Endings = [".txt"];
+    public static readonly string[] Endings = [".txt"];
 
     public static RawTable? Read(string path, VocabularyRule rule, ProblemList problems)
     {

@@ -74,7 +74,7 @@ public sealed class DataCacheTests : IDisposable
         var failure = Refusal(cache, plan);
         File.Move(path + ".away", path);
 
-        failure.Kind.ShouldBe(FailureKind.Infrastructure);
+        failure.Kind.ShouldBe(FailureKind.DataMissing);
         failure.Message.ShouldContain(path);
         Rows(cache, plan).Rows.ShouldBe(3);
     }
