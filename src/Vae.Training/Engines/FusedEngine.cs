@@ -49,6 +49,6 @@ internal sealed class FusedEngine : IEngine
     }
 
     /// <inheritdoc/>
-    public RowStatistics Measure(ImmutableArray<int> rows, Action batchDone) => 
+    public RowStatistics Measure(ImmutableArray<int> rows, Action batchDone) =>
         FusedScorer.Measure(_forward, _reader, _epsilon, rows, _evaluationNoise, batchDone);
 }
