@@ -10,7 +10,7 @@ public sealed class FinishedSweepTests(UndisturbedSweep undisturbed)
     {
         var end = await BuiltProgram.Run(exitCode: 0, "rank", "small", "--home", undisturbed.Home, "--output", "json");
         var document = end.Json;
-        Keys(document).ShouldBe(["formatVersion", "sweep", "by", "budget", "measure", "engine", "complete", "recommended", "oneStandardError", "tiedWithBest", "warnings", "recommendations", "plateau", "knownFactors", "refit", "savings", "configurations", "ineligible"]);
+        Keys(document).ShouldBe(["formatVersion", "sweep", "by", "budget", "measure", "engine", "trainedOn", "complete", "recommended", "oneStandardError", "tiedWithBest", "warnings", "recommendations", "plateau", "knownFactors", "refit", "savings", "configurations", "ineligible"]);
         Number(document["formatVersion"]).ShouldBe(1);
         document["sweep"]!.GetValue<string>().ShouldBe("small");
         document["complete"]!.GetValue<bool>().ShouldBeTrue();
@@ -77,7 +77,7 @@ public sealed class FinishedSweepTests(UndisturbedSweep undisturbed)
     {
         var events = Database.Number(undisturbed.Home, "SELECT count(*) FROM events");
         (await BuiltProgram.Run(exitCode: 2, "run", undisturbed.Spec, "--home", undisturbed.Home, "--set", "training.epochs=9", "--set", "space.beta=[0.5, 2]"))
-            .ShouldHaveSaid("'small'", "training.epochs: 4, now 9", "space.beta: [0.5, 1], now [0.5, 2]", "--set name=");
+            .ShouldHaveSaid("'small'", "training.epochs: 30, now 9", "space.beta: [0.5, 1], now [0.5, 2]", "--set name=");
         (await BuiltProgram.Run(exitCode: 2, "run", undisturbed.Spec, "--home", undisturbed.Home, "--set", "seed=8"))
             .ShouldHaveSaid("seed: 7, now 8");
         Database.Number(undisturbed.Home, "SELECT count(*) FROM events").ShouldBe(events);

@@ -36,7 +36,7 @@ public sealed class ClusterTests(UndisturbedSweep undisturbed, SingleProcess sin
         workers.Keys.ShouldBe(["ann", "ben"]);
         (workers["ann"]["slots"]!.GetValue<int>(), workers["ann"]["labels"]!["memory"]!.GetValue<string>(), workers["ben"]["slots"]!.GetValue<int>()).ShouldBe((1, "4", 2));
 
-        (await cluster.Run(2, "submit", undisturbed.Spec, "--set", "training.epochs=5")).ShouldHaveSaid("another spec or other data", "training.epochs: 4, now 5");
+        (await cluster.Run(2, "submit", undisturbed.Spec, "--set", "training.epochs=5")).ShouldHaveSaid("another spec or other data", "training.epochs: 30, now 5");
         (await cluster.Run(2, "status", "nobody")).ShouldHaveSaid("There is no sweep 'nobody'", "It holds: small.");
         // Of 12 folds, the best weights of the recommended trial's three.
         await Waiting.Until([.. silos.Select(silo => silo.Program)], () => Task.FromResult(

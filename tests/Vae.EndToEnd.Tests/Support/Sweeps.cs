@@ -68,7 +68,7 @@ internal static class Sweeps
         seed: 7
         data: { source: linear, rows: 300, linear: { dimensions: 8, variances: [4, 2] }, test: { share: 0.1 } }
         model: { encoder: [16], decoder: [16], likelihood: { kind: gaussian, sigma: 0.5 } }
-        training: { learningRate: 0.01, batchSize: 16, epochs: 4, warmUp: { epochs: 1 } }
+        training: { learningRate: 0.01, batchSize: 16, epochs: 30, warmUp: { epochs: 1 } }
         space:
           beta: [0.5, 1]
           latentDimension: [1, 2]

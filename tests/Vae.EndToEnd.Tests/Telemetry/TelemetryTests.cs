@@ -92,6 +92,6 @@ public sealed class TelemetryTests(UndisturbedSweep undisturbed)
         cluster.Scratch.Write("rows.csv", $"a,b\n{rows}");
         await cluster.Run(0, "submit", cluster.Scratch.Write("rows.yaml", Sweeps.OfRows));
         cluster.Scratch.Write("rows.csv", $"a,b\n{rows}\n1.5,2");
-        await cluster.Until("SELECT count(*) FROM runs WHERE sweep = 'rows' AND state = 'settled' HAVING count(*) > 1", silos);
+        await cluster.Until("SELECT count(*) FROM events WHERE sweep = 'rows' AND type = 'LeaseEnded' AND payload ->> 'reason' = 'refused'", silos);
     }
 }

@@ -38,7 +38,10 @@ internal static class DataBundle
     {
         if (original is null) return null;
         var whole = Path.Combine(folder, part + FolderMark);
-        return Directory.Exists(whole) ? whole : Path.Combine(folder, part, Path.GetFileName(original));
+        if (Directory.Exists(whole)) return whole;
+        var named = Path.Combine(folder, part, Path.GetFileName(original));
+        // Whoever put a file into the store may have had it under another name.
+        return !File.Exists(named) && Directory.EnumerateFiles(Path.Combine(folder, part)).Take(2).ToArray() is [var only] ? only : named;
     }
 
     private static IEnumerable<(string Name, string Path)> FilesOf(DataSpec spec) =>
