@@ -10,7 +10,7 @@ public sealed class CheckpointTests : IDisposable
         name: long
         data: { source: linear, rows: 1500, linear: { dimensions: 8, variances: [4, 2] } }
         model: { encoder: [256], decoder: [256], likelihood: { kind: gaussian, sigma: 0.5 } }
-        training: { batchSize: 16, epochs: 60, averaging: 0.99 }
+        training: { batchSize: 16, epochs: 250, averaging: 0.99 }
         crossValidation: { kind: holdout, share: 0.3 }
         evaluation: { finalists: 0, refit: false }
         """;

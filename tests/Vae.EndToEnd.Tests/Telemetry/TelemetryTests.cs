@@ -56,7 +56,7 @@ public sealed class TelemetryTests(UndisturbedSweep undisturbed)
         (verb.ParentId, verb["process.exit.code"]).ShouldBe(("", "0"));
         spans.ShouldContain(span => span.TraceId == verb.TraceId && span.Instance == "control", "the gateway answers within the verb's trace");
         spans.ShouldAllBe(span => OtlpSpan.Attribute(span.Resource, "service.name") == "vae");
-        new[] { "vae.runs.ended", "vae.run.duration", "vae.queue.depth", "vae.training.epochs", "vae.eventlog.append.duration", "vae.checkpoint.bytes" }.ShouldBeSubsetOf(receiver.Metrics);
+        new[] { "vae.runs.ended", "vae.run.duration", "vae.training.epochs", "vae.eventlog.append.duration", "vae.checkpoint.bytes" }.ShouldBeSubsetOf(receiver.Metrics);
     }
 
     [Fact]
