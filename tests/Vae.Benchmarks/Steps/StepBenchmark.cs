@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 using TorchSharp;
 using Vae.Domain.Specs;
 
@@ -43,11 +44,5 @@ internal static class StepBenchmark
     }
 
     private static (double Wall, double Cpu) Medians(List<(double Wall, double Cpu)> times) =>
-        (Median([.. times.Select(time => time.Wall)]), Median([.. times.Select(time => time.Cpu)]));
-
-    private static double Median(List<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+        (times.Select(time => time.Wall).Median(), times.Select(time => time.Cpu).Median());
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 using Vae.Benchmarks.Orchestration;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
@@ -28,18 +29,18 @@ internal static class SweepBenchmark
             foreach (var (mode, times) in peers) times.Add(peer.Run(mode));
         }
 
-        var (training, whole) = (Median(own, times => times.Training.TotalSeconds), Median(own, times => times.Whole.TotalSeconds));
+        var (training, whole) = (own.Select(times => times.Training.TotalSeconds).Median(), own.Select(times => times.Whole.TotalSeconds).Median());
         output.WriteLine($"Medians of {rounds} rounds, s; times vae's in brackets");
         output.WriteLine("| | training phase | whole program |");
         output.WriteLine("|---|---|---|");
         output.WriteLine(Invariant($"| vae run, {Slots} slots | {training:0.00} | {whole:0.00} |"));
         foreach (var (mode, times) in peers)
         {
-            var (theirs, all) = (Median(times, time => time.Training), Median(times, time => time.Whole));
+            var (theirs, all) = (times.Select(time => time.Training).Median(), times.Select(time => time.Whole).Median());
             output.WriteLine(Invariant($"| {mode} | {theirs:0.00} ({theirs / training:0.0} ×) | {all:0.00} ({all / whole:0.0} ×) |"));
         }
 
-        output.WriteLine(Invariant($"vae's start, until the first lease: {Median(own, times => times.Start.TotalSeconds):0.00}; its end, after the last run: {Median(own, times => times.Close.TotalSeconds):0.00}"));
+        output.WriteLine(Invariant($"vae's start, until the first lease: {own.Select(times => times.Start.TotalSeconds).Median():0.00}; its end, after the last run: {own.Select(times => times.Close.TotalSeconds).Median():0.00}"));
         Winners(own[0].Ranking, peer.Losses(), output);
     }
 
@@ -56,7 +57,7 @@ internal static class SweepBenchmark
             output.WriteLine(Invariant($"training phase with one slot {one:0.0} s, with two {two:0.0} s: {one / two:0.00} ×"));
         }
 
-        output.WriteLine(Invariant($"median {Median(gains, gain => gain):0.00} ×"));
+        output.WriteLine(Invariant($"median {gains.Median():0.00} ×"));
     }
 
     /// <summary>Thousands of runs of 400 small steps: what is not spent on the threads that train.</summary>
@@ -83,12 +84,6 @@ internal static class SweepBenchmark
         var path = Path.Combine(folder.Place, "sweep.yaml");
         File.WriteAllText(path, text);
         return path;
-    }
-
-    private static double Median<T>(List<T> values, Func<T, double> of)
-    {
-        var sorted = values.Select(of).Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
