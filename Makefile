@@ -35,7 +35,7 @@ cluster:
 # The image, with buildah and without Docker; prints the variable with which the tests of it run.
 # VAE_IMAGE_BASE=debian: where no registry of images is reached, on a base of Debian's packages.
 image:
-	deploy/image build
+	@deploy/image build
 
 pack:
 	dotnet pack src/Vae.Sweep -c Release

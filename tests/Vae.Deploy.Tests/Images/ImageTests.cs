@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Vae.Silo.Http;
 using Vae.Tests.Shared;
 
 namespace Vae.Deploy.Tests.Images;
@@ -20,7 +21,8 @@ public sealed class ImageTests : IDisposable
         crossValidation: { folds: 3 }
         """;
 
-    private static readonly string[] Home = ["--tmpfs", "/var/lib/vae:mode=1777"];
+    // U: it belongs to the image's user, as Kubernetes' fsGroup makes it.
+    private static readonly string[] Home = ["--tmpfs", "/var/lib/vae:U"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("vae-image-").FullName;
 
@@ -71,10 +73,13 @@ public sealed class ImageTests : IDisposable
         await using var database = await TestDatabase.Create();
         string[] environment = ["--env", $"VAE_DATABASE={database.ConnectionString}"];
         (await Image.Run(environment, "db", "migrate")).ShouldBe(0);
-        var (silo, gateway) = (FreePort(), FreePort());
-        var container = await Image.Start([.. environment, .. Home], "serve", "--slots", "2", "--silo-port", Text(silo), "--gateway-port", Text(gateway));
+        var (silo, gateway, http) = (FreePort(), FreePort(), FreePort());
+        var container = await Image.Start([.. environment, .. Home], "serve", "--slots", "2", "--silo-port", Text(silo), "--gateway-port", Text(gateway), "--http-port", Text(http));
         try
         {
+            // What the kubelet asks before it sends anybody there.
+            await BecomeReady(http, container);
+
             // Found by name, as behind a headless Service.
             var address = $"localhost:{gateway}";
             var job = await Image.Run(Spec, "run", "/sweep/sweep.yaml", "--gateway", address);
@@ -82,10 +87,7 @@ public sealed class ImageTests : IDisposable
             job.Error.ShouldContain("runs settled");
 
             (await Image.Run(Spec, "submit", "/sweep/sweep.yaml", "--set", "name=long", "--set", "training.epochs=100000", "--gateway", address)).ShouldBe(0);
-            while (await database.Number("SELECT count(DISTINCT trial) FROM epochs WHERE sweep = 'long'") == 0)
-            {
-                (await Image.Podman("container", "inspect", "--format", "{{.State.Running}}", container)).Output.Trim().ShouldBe("true");
-            }
+            while (await database.Number("SELECT count(DISTINCT trial) FROM epochs WHERE sweep = 'long'") == 0) await ShouldRun(container);
 
             // Killed, and its exit code 137, had it not ended within the grace that the manifests give it.
             (await Image.Podman("stop", "--time", "90", container)).ShouldBe(0);
@@ -98,6 +100,31 @@ public sealed class ImageTests : IDisposable
         {
             await Image.Podman("rm", "--force", container);
         }
+    }
+
+    private static async Task BecomeReady(int port, string container)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        while (!await IsReady(client)) await ShouldRun(container);
+    }
+
+    private static async Task<bool> IsReady(HttpClient client)
+    {
+        try
+        {
+            using var answer = await client.GetAsync(StatusPaths.Ready);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task ShouldRun(string container)
+    {
+        if ((await Image.Podman("container", "inspect", "--format", "{{.State.Running}}", container)).Output.Trim() is "true") return;
+        Assert.Fail((await Image.Podman("logs", container)).Error);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

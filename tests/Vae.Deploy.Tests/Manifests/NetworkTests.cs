@@ -57,7 +57,12 @@ public sealed class NetworkTests
         }
 
         foreach (var part in (string[])[.. silos, "migration"]) yield return $"{part} → {(isSingleNode ? "database" : "server")}:5432/TCP";
-        if (!isSingleNode) yield return "worker → world:443/TCP";
+        if (!isSingleNode)
+        {
+            yield return "worker → world:443/TCP";
+            yield return "client → world:443/TCP";
+        }
+
         if (!name.Contains("pod-deletion-cost", StringComparison.Ordinal)) yield break;
         foreach (var server in (string[])["server", "world", "metadata"])
         {

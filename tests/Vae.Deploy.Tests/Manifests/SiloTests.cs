@@ -1,6 +1,7 @@
 using System.Net;
 using k8s.Models;
 using Vae.Silo;
+using Vae.Silo.Http;
 using Vae.Silo.Stores;
 using Vae.Sweep.Serving;
 
@@ -69,7 +70,7 @@ public sealed class SiloTests
         foreach (var container in Silos.Select(silo => variant.Component(silo).Container))
         {
             V1Probe[] probes = [container.StartupProbe, container.ReadinessProbe, container.LivenessProbe];
-            probes.Select(probe => $"{probe.HttpGet.Port.Value}{probe.HttpGet.Path}").ShouldBe(["http/health/started", "http/health/ready", "http/health/live"]);
+            probes.Select(probe => $"{probe.HttpGet.Port.Value}{probe.HttpGet.Path}").ShouldBe([$"http{StatusPaths.Started}", $"http{StatusPaths.Ready}", $"http{StatusPaths.Live}"]);
         }
     }
 
