@@ -53,6 +53,9 @@ public sealed record TrainingSpec
     /// <summary>What was asked to train; see <see cref="EngineOf"/>.</summary>
     public Engine Engine { get; init; }
 
+    /// <summary>In what numbers its products are taken.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>The epochs that are not to be compared: until the last of them, what is optimised still changes.</summary>
     public int UnsettledEpochs => UnsettledEpochsOf(WarmUpEpochs, WarmUpCycles, WarmUpRamp, Capacity);
 

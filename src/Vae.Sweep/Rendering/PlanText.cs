@@ -33,7 +33,8 @@ internal static class PlanText
     public static string Optimizer(Configuration configuration) => configuration.Optimizer.ToString().ToLowerInvariant();
 
     /// <summary>What trains a sweep's runs, as sweep files spell it.</summary>
-    public static string Engine(SweepSpec spec) => spec.Training.EngineOf(spec.Model.Kind).ToString().ToLowerInvariant();
+    public static string Engine(SweepSpec spec) =>
+        $"{spec.Training.EngineOf(spec.Model.Kind).ToString().ToLowerInvariant()}{(spec.Training.Precision is Precision.Bf16 ? ", bf16" : "")}";
 
     private static void WriteTrials(IAnsiConsole console, SweepPlan plan)
     {

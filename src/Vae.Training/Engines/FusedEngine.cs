@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vae.Domain.Randomness;
+using Vae.Domain.Specs;
 using Vae.Training.Evaluation;
 using Vae.Training.Kernels;
 using Vae.Training.Schedules;
@@ -13,6 +14,7 @@ internal sealed class FusedEngine : IEngine
     private readonly RandomStream _noise;
     private readonly RandomStream _evaluationNoise;
     private readonly FusedForward _forward;
+    private readonly FusedForward _measuring;
     private readonly RowReader _reader;
     private readonly Matrix _epsilon;
     private readonly double[] _rateSlopes;
@@ -27,7 +29,10 @@ internal sealed class FusedEngine : IEngine
         (_objectives, _noise, _evaluationNoise) = (ObjectiveSchedule.Of(job), job.Stream(RandomPurpose.Reparameterization), job.Stream(RandomPurpose.Evaluation));
         var (batch, latents) = (Math.Min(job.Configuration.BatchSize, job.Fold.Training.Length), weights.Shape.LatentDimension);
         var rows = Math.Max(batch, EvaluationContext.RowsPerBatch);
-        (_reader, _forward, _epsilon) = (reader, new FusedForward(weights, reader, rows), Matrix.Zeros(rows, latents));
+        (_reader, _epsilon) = (reader, Matrix.Zeros(rows, latents));
+        _forward = new FusedForward(weights, reader, rows, job.Training.Precision);
+        // What is measured is the model as it is kept.
+        _measuring = job.Training.Precision is Precision.Float32 ? _forward : new FusedForward(weights, reader, rows);
         (_rateSlopes, _charges) = (new double[latents], new float[latents]);
     }
 
@@ -50,5 +55,5 @@ internal sealed class FusedEngine : IEngine
 
     /// <inheritdoc/>
     public RowStatistics Measure(ImmutableArray<int> rows, Action batchDone) =>
-        FusedScorer.Measure(_forward, _reader, _epsilon, rows, _evaluationNoise, batchDone);
+        FusedScorer.Measure(_measuring, _reader, _epsilon, rows, _evaluationNoise, batchDone);
 }

@@ -20,7 +20,8 @@ internal sealed class FusedForward
     /// <param name="weights">The model.</param>
     /// <param name="reader">Reads the rows.</param>
     /// <param name="rows">The most at once.</param>
-    public FusedForward(FusedWeights weights, RowReader reader, int rows)
+    /// <param name="precision">In what numbers products are taken.</param>
+    public FusedForward(FusedWeights weights, RowReader reader, int rows, Precision precision = Precision.Float32)
     {
         var (shape, parameters) = (weights.Shape, weights.Parameters);
         (_spec, _reader, Latents) = (shape.Model.Likelihood, reader, shape.LatentDimension);
@@ -28,7 +29,7 @@ internal sealed class FusedForward
         _inputs = _spec is LikelihoodSpec.Categorical or LikelihoodSpec.Multinomial ? Matrix.Zeros(rows, shape.Inputs) : _targets;
         _observed = reader.HasMissing ? new NativeBuffer(checked(rows * shape.Features)) : null;
         (_errors, _rates) = (new double[rows], new double[Latents]);
-        Model = new FusedModel(shape, parameters, rows);
+        Model = new FusedModel(shape, parameters, rows, precision);
         _likelihood = FusedLikelihoods.For(shape.Model, parameters, shape.Features);
     }
 

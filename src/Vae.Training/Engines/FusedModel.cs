@@ -20,6 +20,7 @@ internal sealed class FusedModel
     private readonly IHiddenLayers _decoder;
     private readonly Affine _output;
     private readonly Scratch _scratch;
+    private readonly IMatrixProducts _products;
     private readonly Matrix _headRoom;
     private readonly Matrix _outputRoom;
 
@@ -31,7 +32,8 @@ internal sealed class FusedModel
     /// <param name="shape">Its layers.</param>
     /// <param name="parameters">Where they are.</param>
     /// <param name="rows">The most rows at once.</param>
-    public FusedModel(ModelShape shape, FlatParameters parameters, int rows)
+    /// <param name="precision">In what numbers its products are taken.</param>
+    public FusedModel(ModelShape shape, FlatParameters parameters, int rows, Precision precision)
     {
         var (model, latents, inputs, outputs) = (shape.Model, shape.LatentDimension, shape.Inputs, shape.Outputs);
         var (encoded, decoded) = (model.Encoder is [.., var last] ? last : inputs, model.Decoder is [.., var top] ? top : latents);
@@ -39,6 +41,8 @@ internal sealed class FusedModel
         _output = new Affine(parameters, "output", decoded, outputs);
         var widest = Math.Max(Math.Max(latents, encoded), Math.Max(decoded, model.Encoder.AddRange(model.Decoder).DefaultIfEmpty(0).Max()));
         _scratch = new Scratch(rows * widest);
+        // A factor is a layer's weights, or rows of what goes into one or out of it.
+        _products = MatrixProducts.For(precision, Math.Max(parameters.Weights.Length, rows * Math.Max(widest, Math.Max(inputs, Math.Max(outputs, _head.Outputs)))));
         (_headRoom, _outputRoom) = (Matrix.Zeros(rows, _head.Outputs), Matrix.Zeros(rows, outputs));
         _encoder = Hidden("encoder", inputs, model.Encoder);
         _decoder = Hidden("decoder", latents, model.Decoder);
@@ -50,10 +54,10 @@ internal sealed class FusedModel
             ImmutableArray<Affine> layers = [.. sizes.Select((size, i) => new Affine(parameters, $"{name}.{i}", i == 0 ? width : sizes[i - 1], size))];
             return shape.Activation switch
             {
-                Activation.Relu => new HiddenLayers<ReluActivation>(layers, rows, _scratch),
-                Activation.Tanh => new HiddenLayers<TanhActivation>(layers, rows, _scratch),
-                Activation.Softplus => new HiddenLayers<SoftplusActivation>(layers, rows, _scratch),
-                Activation.Silu => new HiddenLayers<SiluActivation>(layers, rows, _scratch),
+                Activation.Relu => new HiddenLayers<ReluActivation>(layers, rows, _scratch, _products),
+                Activation.Tanh => new HiddenLayers<TanhActivation>(layers, rows, _scratch, _products),
+                Activation.Softplus => new HiddenLayers<SoftplusActivation>(layers, rows, _scratch, _products),
+                Activation.Silu => new HiddenLayers<SiluActivation>(layers, rows, _scratch, _products),
                 var other => throw new ArgumentOutOfRangeException(nameof(shape), other, "No such activation."),
             };
         }
@@ -103,24 +107,24 @@ internal sealed class FusedModel
     /// <param name="charges">What a latent's KL in one row adds to the objective.</param>
     public void Backward(Matrix input, ReadOnlySpan<float> noise, Matrix slopes, float factor, ReadOnlySpan<float> charges)
     {
-        var (rows, products) = (input.Rows, MatrixProducts.Here);
+        var rows = input.Rows;
         ColumnSums.Scale(_output.BiasGradient, factor);
-        products.Weights(slopes, _decoded, _output.Gradient, factor);
+        _products.Weights(slopes, _decoded, _output.Gradient, factor);
         var toDecoded = _scratch.Next(rows, _output.Inputs);
-        products.Backward(slopes, _output.Weights, toDecoded, factor);
+        _products.Backward(slopes, _output.Weights, toDecoded, factor);
         var toLatents = _decoder.Backward(Latents, toDecoded, toInput: true);
         var toHead = _posterior.Backward(Head, noise, toLatents, charges, _head.BiasGradient);
-        products.Weights(toHead, _encoded, _head.Gradient, 1);
+        _products.Weights(toHead, _encoded, _head.Gradient, 1);
         if (!_encoder.Any) return;
         var toEncoded = _scratch.Next(rows, _head.Inputs);
-        products.Backward(toHead, _head.Weights, toEncoded, 1);
+        _products.Backward(toHead, _head.Weights, toEncoded, 1);
         _encoder.Backward(input, toEncoded, toInput: false);
     }
 
-    private static Matrix Apply(Affine layer, Matrix input, Matrix room)
+    private Matrix Apply(Affine layer, Matrix input, Matrix room)
     {
         var result = room.First(input.Rows);
-        MatrixProducts.Here.Forward(input, layer.Weights, result);
+        _products.Forward(input, layer.Weights, result);
         ActivationPass.AddBias(result.Values, layer.Bias);
         return result;
     }

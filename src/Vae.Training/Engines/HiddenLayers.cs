@@ -8,7 +8,8 @@ namespace Vae.Training.Engines;
 /// <param name="layers">First to last.</param>
 /// <param name="rows">The most rows at once.</param>
 /// <param name="scratch">Shared with the rest of the model.</param>
-internal sealed class HiddenLayers<TActivation>(ImmutableArray<Affine> layers, int rows, Scratch scratch) : IHiddenLayers
+/// <param name="products">How matrices are multiplied.</param>
+internal sealed class HiddenLayers<TActivation>(ImmutableArray<Affine> layers, int rows, Scratch scratch, IMatrixProducts products) : IHiddenLayers
     where TActivation : struct, IActivation
 {
     private readonly ImmutableArray<Matrix> _outputs = [.. layers.Select(layer => Matrix.Zeros(rows, layer.Outputs))];
@@ -26,7 +27,7 @@ internal sealed class HiddenLayers<TActivation>(ImmutableArray<Affine> layers, i
         for (var i = 0; i < layers.Length; i++)
         {
             var (made, output) = (Kept(i, current.Rows), _outputs[i].First(current.Rows));
-            MatrixProducts.Here.Forward(current, layers[i].Weights, made);
+            products.Forward(current, layers[i].Weights, made);
             ActivationPass.Forward<TActivation>(made.Values, layers[i].Bias, output.Values);
             current = output;
         }
@@ -41,10 +42,10 @@ internal sealed class HiddenLayers<TActivation>(ImmutableArray<Affine> layers, i
         {
             var (layer, before) = (layers[i], i == 0 ? input : _outputs[i - 1].First(slopes.Rows));
             ActivationPass.Backward<TActivation>(slopes.Values, Kept(i, slopes.Rows).Values, layer.BiasGradient);
-            MatrixProducts.Here.Weights(slopes, before, layer.Gradient, 1);
+            products.Weights(slopes, before, layer.Gradient, 1);
             if (i == 0 && !toInput) break;
             var next = scratch.Next(slopes.Rows, layer.Inputs);
-            MatrixProducts.Here.Backward(slopes, layer.Weights, next, 1);
+            products.Backward(slopes, layer.Weights, next, 1);
             slopes = next;
         }
 

@@ -1,4 +1,6 @@
+using System.Runtime.Intrinsics.X86;
 using TorchSharp;
+using Vae.Domain.Specs;
 using Vae.Training.Native;
 
 namespace Vae.Training.Kernels;
@@ -7,16 +9,35 @@ namespace Vae.Training.Kernels;
 internal static class MatrixProducts
 {
     private static readonly Lazy<IMatrixProducts> Found = new(Find);
+    private static readonly Lazy<Bf16GemmFunction?> FoundBf16 = new(FindBf16);
 
-    /// <summary>The products. libtorch is loaded already.</summary>
+    /// <summary>The products of single precision. libtorch is loaded already.</summary>
     public static IMatrixProducts Here => Found.Value;
 
     /// <summary>Whether they are those of the library itself; else training is right, and slower.</summary>
     public static bool AreDirect => Here is SgemmProducts;
+
+    /// <summary>Products in the numbers that were asked for. libtorch is loaded already.</summary>
+    /// <param name="precision">The numbers.</param>
+    /// <param name="room">The most of them in a factor.</param>
+    public static IMatrixProducts For(Precision precision, int room) =>
+        precision is Precision.Float32 ? Here
+        : FoundBf16.Value is { } function ? new Bf16Products(function, room)
+        : new RoundedProducts(Here, room);
 
     private static IMatrixProducts Find()
     {
         using var scope = torch.NewDisposeScope();
         return MathLibrary.Sgemm() is { } function && new SgemmProducts(function) is var products && products.IsRight() ? products : new TorchProducts();
     }
+
+    /// <summary>Where the processor has no instructions for them, the library makes such products ten times slower than those of single precision.</summary>
+    private static Bf16GemmFunction? FindBf16()
+    {
+        using var scope = torch.NewDisposeScope();
+        return HasBf16 && MathLibrary.Bf16Gemm() is { } function && new Bf16Products(function, BlasProducts.TestRoom).IsRight() ? function : null;
+    }
+
+    // AVX512_BF16: bit 5 of EAX in leaf 7, subleaf 1.
+    private static bool HasBf16 => Avx512F.IsSupported && (X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0;
 }

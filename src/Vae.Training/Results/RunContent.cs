@@ -42,8 +42,7 @@ internal sealed record RunContent(ImmutableArray<KeyValuePair<string, string>> P
             new("seed", Text($"{spec.Seed} f{run.Fold} s{run.SeedIndex}")),
             new("configuration", DomainJson.Write(configuration)),
             new("engine", spec.Training.EngineOf(spec.Model.Kind).ToString()),
-            // Every engine computes in it.
-            new("precision", "float32"),
+            new("precision", spec.Training.Precision.ToString().ToLowerInvariant()),
             new("batchOfRate", spec.Training.RateScaling is RateScaling.None ? "" : Text($"{spec.Defaults.BatchSize}")),
             .. SpecIdentity.OfTraining(spec, configuration),
             new("measures", Measures()),

@@ -21,7 +21,10 @@ internal static class StepBenchmark
         {
             using var scope = torch.NewDisposeScope();
             using var pyTorch = peer is null ? null : new PyTorchSteps(shape, peer, python);
-            List<IContestant> contestants = [new ProductsAlone(shape, time), new TrainedSteps(shape, Engine.Fused, time), new TrainedSteps(shape, Engine.Autograd, time)];
+            List<IContestant> contestants =
+            [
+                new ProductsAlone(shape, time), new TrainedSteps(shape, Engine.Fused, time), new TrainedSteps(shape, Engine.Fused, time, Precision.Bf16), new TrainedSteps(shape, Engine.Autograd, time),
+            ];
             if (pyTorch is not null) contestants.Add(pyTorch);
             var steps = Math.Max(10, 16_000_000 / (shape.Features * shape.Hidden));
             foreach (var contestant in contestants) contestant.Take(steps);

@@ -12,16 +12,16 @@ internal sealed class TrainedSteps : IContestant
 {
     private const int DataRows = 20000;
 
-    private readonly Engine _engine;
     private readonly TimeProvider _time;
     private readonly int[] _order;
     private readonly int _rows;
     private readonly RunInTraining _run;
     private int _at;
 
-    public TrainedSteps(StepShape shape, Engine engine, TimeProvider time)
+    public TrainedSteps(StepShape shape, Engine engine, TimeProvider time, Precision precision = Precision.Float32)
     {
-        (_engine, _time) = (engine, time);
+        _time = time;
+        Name = $"{engine.ToString().ToLowerInvariant()} engine{(precision is Precision.Bf16 ? ", bf16" : "")}";
         _rows = shape.Rows;
         var uniforms = new double[DataRows * shape.Features];
         new RandomStream(1, RandomPurpose.DataGeneration).FillUniform(0, uniforms);
@@ -29,7 +29,7 @@ internal sealed class TrainedSteps : IContestant
         _order = new RandomStream(1, RandomPurpose.DataOrder).Permutation(DataRows);
         _run = new RunInTraining(new TrainingJob(
             new ModelSpec { Encoder = [shape.Hidden], Decoder = [shape.Hidden], Likelihood = new LikelihoodSpec.Bernoulli() },
-            new TrainingSpec { Epochs = 1, WarmUpEpochs = 0, Engine = engine },
+            new TrainingSpec { Epochs = 1, WarmUpEpochs = 0, Engine = engine, Precision = precision },
             new Configuration(Beta: 1, shape.Latents, LearningRate: 1e-3, shape.Rows, Activation.Relu),
             data,
             new Fold(0, [.. Enumerable.Range(0, DataRows)], []),
@@ -38,7 +38,7 @@ internal sealed class TrainedSteps : IContestant
             Standardize: false));
     }
 
-    public string Name => $"{_engine.ToString().ToLowerInvariant()} engine";
+    public string Name { get; }
 
     public (double Wall, double Cpu) Take(int steps) => Timing.Of(_time, () => Train(steps));
 

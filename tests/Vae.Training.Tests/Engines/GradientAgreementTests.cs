@@ -54,6 +54,25 @@ public sealed class GradientAgreementTests
     }
 
     [Theory]
+    [MemberData(nameof(Likelihoods))]
+    public void Under_bf16_they_agree_but_for_its_digits(LikelihoodSpec likelihood, OutputActivation output)
+    {
+        using var scope = torch.NewDisposeScope();
+        var job = Job(Some.BinaryData(Rows, 21), likelihood, output, Activation.Silu);
+        int[] rows = [.. job.Fold.Training.Take(19)];
+        var single = Trained(job, Engine.Fused);
+        var rounded = Trained(job with { Training = job.Training with { Precision = Precision.Bf16 } }, Engine.Fused);
+        single.Engine.Differentiate(rows, 1, 3);
+        rounded.Engine.Differentiate(rows, 1, 3);
+        var (expected, found) = (Flat(single.Parameters), Flat(rounded.Parameters));
+
+        // A factor's error is up to 2⁻⁹ of it, and several lie behind each other.
+        (Distance(found, expected) / Length(expected)).ShouldBeInRange(1e-4, 0.03);
+        // What is measured is not rounded.
+        rounded.Engine.Measure(job.Fold.Validation, () => { }).Fit.Error.ShouldBe(single.Engine.Measure(job.Fold.Validation, () => { }).Fit.Error);
+    }
+
+    [Theory]
     [InlineData(OptimizerKind.Adam, null)]
     [InlineData(OptimizerKind.Adamw, 0.9)]
     [InlineData(OptimizerKind.Radam, null)]

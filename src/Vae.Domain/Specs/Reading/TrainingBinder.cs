@@ -29,6 +29,7 @@ internal static class TrainingBinder
             Patience = draft.Integer("training.patience"),
             Averaging = draft.Number("training.averaging"),
             Engine = draft.Choice<Engine>("training.engine")!.Value,
+            Precision = draft.Choice<Precision>("training.precision")!.Value,
         };
     }
 

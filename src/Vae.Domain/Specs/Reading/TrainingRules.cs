@@ -14,7 +14,12 @@ internal static class TrainingRules
 
         if (TrainingBinder.ScheduleKind(draft) is { } kind)
             CheckSchedule(draft, kind);
+        if (draft.Choice<Precision>("training.precision") is Precision.Bf16 && IsAutograd(draft))
+            draft.Report("training.precision", "training.precision: bf16 is for the fused engine, and autograd trains here: use engine: auto and a family without convolutions, or leave precision out");
     }
+
+    private static bool IsAutograd(SpecDraft draft) =>
+        draft.Choice<Engine>("training.engine") is Engine.Autograd || draft.Choice<ModelKind>("model.kind") is ModelKind.ConvVae;
 
     /// <summary>Runs are compared after warm-up only, so that some epoch has to come after it.</summary>
     private static void CheckUnsettled(SpecDraft draft, int epochs)

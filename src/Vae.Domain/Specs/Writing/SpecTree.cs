@@ -104,7 +104,9 @@ internal static class SpecTree
         ("averaging", Number(training.Averaging)),
         ("clip", Number(training.ClipNorm) ?? Text("none")),
         ("skip", Number(training.SkipFactor) ?? Text("none")),
-        ("engine", Name(training.Engine)));
+        ("engine", Name(training.Engine)),
+        // Left out where it is the usual one: sweeps of earlier versions, which knew no other, stay the same.
+        ("precision", training.Precision is Precision.Float32 ? null : Name(training.Precision)));
 
     private static SpecNode.Mapping Of(RateSchedule schedule)
     {
