@@ -314,7 +314,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
     private static SweepEvent RoundOrChoice(SweepPlan plan, ImmutableArray<RunRecord> runs)
     {
         if (PlayoffDecider.Next(plan, runs) is PlayoffVerdict.Another(var round, _, _)) return new SweepEvent.PlanExtended(PlayoffDecider.With(plan, round));
-        var ranking = Ranker.Rank(plan, runs.Where(run => plan.Has(run.Run)));
+        var ranking = Ranker.Rank(plan, runs);
         return new SweepEvent.TrialChosen(ranking.Recommended, AnswerRuns.Of(plan, ranking));
     }
 
