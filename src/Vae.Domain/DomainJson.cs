@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Vae.Domain.Metrics;
 
 namespace Vae.Domain;
 
@@ -22,6 +23,10 @@ public static class DomainJson
 
     /// <summary>A value as JSON text.</summary>
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    /// <summary>Reads an epoch from the bytes of its JSON text, without a step in between: a sweep may have millions.</summary>
+    /// <exception cref="JsonException">The text is something else.</exception>
+    public static EpochMetrics ReadEpoch(ReadOnlySpan<byte> json) => EpochMetricsJsonConverter.Read(json);
 
     /// <summary>Reads what <see cref="Write"/> made.</summary>
     /// <exception cref="JsonException">The text is something else.</exception>

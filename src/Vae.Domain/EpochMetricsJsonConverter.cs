@@ -10,7 +10,18 @@ internal sealed class EpochMetricsJsonConverter : JsonConverter<EpochMetrics>
 {
     private const int FewLatents = 8;
 
-    public override EpochMetrics Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    /// <summary>Reads one from its bytes.</summary>
+    /// <exception cref="JsonException">They are something else.</exception>
+    public static EpochMetrics Read(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return Read(ref reader);
+    }
+
+    public override EpochMetrics Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    private static EpochMetrics Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not JsonTokenType.StartObject) throw new JsonException("An epoch is an object.");
         var (epoch, train, validation, spectrum, units) = (0, default(ElboTerms), default(ElboTerms), ImmutableArray<double>.Empty, 0);

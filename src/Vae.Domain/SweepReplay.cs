@@ -76,7 +76,7 @@ public sealed class SweepReplay(IEnumerable<RunRecord> runs)
         }
 
         if (!state.IsChosen || _choice is not var (at, choice)) return null;
-        var ranking = Ranker.Rank(plan, _runs.Where(run => plan.Has(run.Run)));
+        var ranking = Ranker.Rank(plan, _runs);
         if (ranking.Recommended != choice.Trial) return $"event {at}: trial {choice.Trial} was chosen, and the ranking gives {ranking.Recommended}";
         return AnswerRuns.Of(plan, ranking).Except(choice.Runs).ToArray() is [var missing, ..] ? $"event {at}: the choice lacks the run {missing}" : null;
 

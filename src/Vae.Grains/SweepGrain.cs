@@ -4,13 +4,7 @@ using Orleans.Concurrency;
 using Vae.Domain;
 using Vae.Domain.Control;
 using Vae.Domain.Leasing;
-using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
-using Vae.Domain.Ranking;
-using Vae.Domain.Ranking.Answers;
-using Vae.Domain.Ranking.Playoffs;
-using Vae.Domain.Search;
-using Vae.Domain.Stopping;
 using Vae.Grains.EventLog;
 using Vae.Grains.Telemetry;
 
@@ -27,13 +21,11 @@ namespace Vae.Grains;
 internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps held, Instruments instruments, TimeProvider clock, ILogger<SweepGrain> logger) : Grain, ISweepGrain
 {
     private SweepJournal _journal = null!;
+    private SweepDecisions _decisions = null!;
     private long _activatedAt;
     private TimeSpan _lastTick;
     private TimeSpan _lastHeadCheck;
     private IGrainTimer? _timer;
-    private bool _isChoosing;
-    private bool _isSearching;
-    private bool _isClimbing;
     private string? _planHash;
     private BestSoFar _best = null!;
     private SweepTrace _trace = null!;
@@ -47,6 +39,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
     {
         _activatedAt = clock.GetTimestamp();
         _journal = new SweepJournal(Name, log, rules, clock, await log.Load(Name), Stored);
+        _decisions = new SweepDecisions(_journal, log, Durable, () => Now);
         _best = new BestSoFar(log, () => _journal.State);
         _reading = () => SweepReading.Of(_journal.State, _best.Trial);
         held.Hold(Name, _reading);
@@ -81,7 +74,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
 
         await Durable();
         Watch();
-        await Decide();
+        await _decisions.Decide();
         await OfferOrWithdraw();
         return start;
     }
@@ -89,7 +82,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
     public async Task Wake()
     {
         if (_journal.State is null) return;
-        await Decide();
+        await _decisions.Decide();
         await OfferOrWithdraw();
     }
 
@@ -104,7 +97,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
             logger.LateResultRefused(Name, refused.Run, refused.Attempt, report.Holder.Worker);
         }
 
-        await Decide();
+        await _decisions.Decide();
         if (before.HasWork != _journal.State?.HasWork) await OfferOrWithdraw();
         return orders.Start.IsEmpty ? orders : orders with { PlanHash = _planHash ??= before.Plan.HashOfRuns() };
     }
@@ -114,7 +107,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
         if (_journal.State is not { } state || WorkDecider.Gone(state, worker, before) is not { IsEmpty: false } lost) return;
         _journal.Record(lost, Now);
         await Durable();
-        await Decide();
+        await _decisions.Decide();
         await OfferOrWithdraw();
     }
 
@@ -160,7 +153,7 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
         if (_journal.State is null) return decision.Reply;
         logger.Controlled(Name, decision.Reply.Said);
         Watch();
-        await Decide();
+        await _decisions.Decide();
         await OfferOrWithdraw();
         return decision.Reply;
     }
@@ -214,108 +207,8 @@ internal sealed class SweepGrain(IEventLog log, LeaseRules rules, HeldSweeps hel
             await LeaveWhereStale();
         }
 
-        await Decide();
+        await _decisions.Decide();
         await OfferOrWithdraw();
-    }
-
-    /// <summary>What follows from results: more trials, what goes on at a rung, and at last the answer.</summary>
-    private async Task Decide()
-    {
-        await SearchWhenTold();
-        await PromoteWhenReached();
-        await ChooseWhenMeasured();
-    }
-
-    /// <summary>Tells a search that learns from results of the trials that ended, and adds those that it decides on.</summary>
-    private async Task SearchWhenTold()
-    {
-        if (_isSearching) return;
-        _isSearching = true;
-        try
-        {
-            while (_journal.State is { AwaitsSearch: true } state)
-            {
-                await Durable();
-                var scores = new Dictionary<int, double?>();
-                foreach (var trial in state.Search.Untold)
-                    scores[trial] = ToldScore.Of(state.Plan, state.Plan.Trials[trial], await log.Runs(Name, trial, MostRuns(state.Plan)));
-                // What was decided meanwhile comes first: a run that is run again has no result any more, and with more seeds there is another one.
-                if (_journal.State is not { AwaitsSearch: true } current || current.PlanVersion != state.PlanVersion) continue;
-                foreach (var (trial, score) in scores.Where(told => current.Search.Untold.Contains(told.Key)))
-                    _journal.Record([new SweepEvent.TrialMeasured(trial, score)], Now);
-                if (SearchDecider.Next(_journal.State.Plan, _journal.State.Search) is { IsEmpty: false } trials)
-                    _journal.Record([new SweepEvent.TrialsProposed(trials)], Now);
-                await Durable();
-            }
-        }
-        finally
-        {
-            _isSearching = false;
-        }
-    }
-
-    /// <summary>Says what trials measured that arrived at a rung of asynchronous halving, and lets those go on that are among the best there.</summary>
-    private async Task PromoteWhenReached()
-    {
-        if (_isClimbing) return;
-        _isClimbing = true;
-        try
-        {
-            while (_journal.State is { AwaitsArrivals: true } state)
-            {
-                await Durable();
-                var (trial, rung) = (state.Climb.Arriving.Min, state.Climb.RungOf(state.Climb.Arriving.Min));
-                var score = Promotion.ScoreOf(state.Plan, state.Plan.Trials[trial], rung, await log.Runs(Name, trial, MostRuns(state.Plan)));
-                // What was decided meanwhile comes first, such as a run that is run again.
-                if (_journal.State is not { } current || !current.Climb.Arriving.Contains(trial) || current.Climb.RungOf(trial) != rung) continue;
-                _journal.Record([new SweepEvent.RungReached(rung.Number, trial, score)], Now);
-                if (Promotion.Of(_journal.State, rung.Number) is { IsEmpty: false } promoted)
-                    _journal.Record([new SweepEvent.RungPassed(rung.Number, promoted)], Now);
-                await Durable();
-            }
-        }
-        finally
-        {
-            _isClimbing = false;
-        }
-    }
-
-    /// <summary>Once all that is wanted is measured: decides at a rung which trials go on, or ranks them and adds the runs that a play-off or the answer needs.</summary>
-    private async Task ChooseWhenMeasured()
-    {
-        if (_isChoosing) return;
-        _isChoosing = true;
-        try
-        {
-            // What a rung lets go on may be measured already, where runs ended before it.
-            while (_journal.State is { } state && (state.AwaitsRung || state.AwaitsChoice))
-            {
-                var head = _journal.Head;
-                await Durable();
-                var runs = await log.Runs(Name);
-                // What was decided meanwhile, such as a run that is run again, comes before the choice.
-                if (_journal.Head != head) return;
-                _journal.Record(state.AwaitsRung ? RungDecider.Decide(state, runs) : [RoundOrChoice(state.Plan, runs)], Now);
-                await Durable();
-                // A trial that a rung stopped has ended for the search, and one that goes on may be at the next rung already.
-                await SearchWhenTold();
-                await PromoteWhenReached();
-            }
-        }
-        finally
-        {
-            _isChoosing = false;
-        }
-    }
-
-    /// <summary>Runs that a trial may have in the store, those of a play-off included that is over.</summary>
-    private static int MostRuns(SweepPlan plan) => plan.Playoff is null ? plan.RunsPerTrial : plan.Folds.Count * Math.Max(plan.Spec.CrossValidation.Seeds, Settling.MostSeeds);
-
-    private static SweepEvent RoundOrChoice(SweepPlan plan, ImmutableArray<RunRecord> runs)
-    {
-        if (PlayoffDecider.Next(plan, runs) is PlayoffVerdict.Another(var round, _, _)) return new SweepEvent.PlanExtended(PlayoffDecider.With(plan, round));
-        var ranking = Ranker.Rank(plan, runs.Where(run => plan.Has(run.Run)));
-        return new SweepEvent.TrialChosen(ranking.Recommended, AnswerRuns.Of(plan, ranking));
     }
 
     private Task OfferOrWithdraw()

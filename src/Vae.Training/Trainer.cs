@@ -42,7 +42,7 @@ public sealed class Trainer(TimeProvider time)
     {
         using var scope = torch.NewDisposeScope();
         var run = new RunInTraining(job);
-        if (checkpoints?.Resume(run) is { } foreign) return new RunOutcome.Failed(FailureKind.Infrastructure, foreign);
+        checkpoints?.Resume(run);
         try
         {
             var outcome = Loop(job, run, checkpoints, observer, stop);

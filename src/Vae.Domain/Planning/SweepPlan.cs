@@ -111,8 +111,11 @@ public sealed record SweepPlan
             : differences.Add(new SpecDifference("data (fingerprint)", DataFingerprint, other.DataFingerprint));
     }
 
-    private static IEnumerable<RunId> RunsOf(int trial, int folds, int seeds) =>
-        from seedIndex in Enumerable.Range(0, seeds)
-        from fold in Enumerable.Range(0, folds)
-        select new RunId(trial, fold, seedIndex);
+    private static IEnumerable<RunId> RunsOf(int trial, int folds, int seeds)
+    {
+        for (var seedIndex = 0; seedIndex < seeds; seedIndex++)
+        {
+            for (var fold = 0; fold < folds; fold++) yield return new RunId(trial, fold, seedIndex);
+        }
+    }
 }

@@ -32,10 +32,12 @@ internal static class Eligibility
         string? About<T>(string what, Func<T, string> detail, Func<RunRecord, bool>? applies = null)
             where T : RunOutcome
         {
-            var matching = runs.Where(run => run.Outcome is T && applies?.Invoke(run) != false).ToArray();
-            return Count(matching.Length, what) is { } count
-                ? $"{count} (first: {matching[0].Run}{detail((T)matching[0].Outcome!)})"
-                : null;
+            // Most trials give no reason for one, and there are many.
+            if (!runs.Any(Matches)) return null;
+            var matching = runs.Where(Matches).ToArray();
+            return $"{Count(matching.Length, what)} (first: {matching[0].Run}{detail((T)matching[0].Outcome!)})";
+
+            bool Matches(RunRecord run) => run.Outcome is T && applies?.Invoke(run) != false;
         }
 
         string? Count(int number, string what) => number == 0 ? null : $"{number} of {runs.Length} runs {what}";
@@ -64,17 +66,16 @@ internal static class Eligibility
     {
         var training = plan.Spec.Training;
         var mayBeShort = training.Patience is not null && training.IsAfterWarmUp(run.Epochs.Length) && run.Epochs.Length < training.Epochs;
-        return run.Epochs.Select(metrics => metrics.Epoch).SequenceEqual(Enumerable.Range(1, mayBeShort ? run.Epochs.Length : training.Epochs));
+        var length = mayBeShort ? run.Epochs.Length : training.Epochs;
+        // Epochs ascend from 1, so that the last one says whether one is missing.
+        return run.Epochs.Length == length && run.Epochs[^1].Epoch == length;
     }
 
     private static bool IsFinite(SweepPlan plan, RunRecord run) =>
-        AfterWarmUp(plan, run).All(metrics => double.IsFinite(metrics.Validation.Elbo));
+        run.Epochs.All(metrics => !plan.Spec.Training.IsAfterWarmUp(metrics.Epoch) || double.IsFinite(metrics.Validation.Elbo));
 
     private static bool RestsOnFloor(SweepPlan plan, RunRecord run) =>
-        AfterWarmUp(plan, run).Any(metrics => metrics.OnVarianceFloor);
-
-    private static IEnumerable<EpochMetrics> AfterWarmUp(SweepPlan plan, RunRecord run) =>
-        run.Epochs.Where(metrics => plan.Spec.Training.IsAfterWarmUp(metrics.Epoch));
+        run.Epochs.Any(metrics => plan.Spec.Training.IsAfterWarmUp(metrics.Epoch) && metrics.OnVarianceFloor);
 
     private static string Words(FailureKind kind) => kind switch
     {

@@ -11,15 +11,15 @@ public static class Ranker
 {
     /// <summary>Ranks what is known so far. The order of <paramref name="runs"/> does not matter.</summary>
     /// <param name="plan">The sweep's plan.</param>
-    /// <param name="runs">Runs of the plan and those for the answer, each at most once; a run that is not given counts as not finished.</param>
-    /// <exception cref="ArgumentException">A run is not in the plan, or is given twice.</exception>
+    /// <param name="runs">Runs of the plan and those for the answer, each at most once; a run that is not given counts as not finished, one that the plan has not is left out.</param>
+    /// <exception cref="ArgumentException">A run is given twice.</exception>
     public static SweepRanking Rank(SweepPlan plan, IEnumerable<RunRecord> runs)
     {
-        var given = runs.ToLookup(run => run.Run.Kind);
+        var given = runs.Where(run => plan.Has(run.Run)).ToLookup(run => run.Run.Kind);
         var goal = RankingGoal.Of(plan.Spec);
         var asked = plan;
         plan = SettledRounds.Of(asked, given[RunKind.Fold]);
-        var scored = ScoredTrials.Of(plan, goal, given[RunKind.Fold].Where(run => plan.Has(run.Run) || !asked.Has(run.Run)));
+        var scored = ScoredTrials.Of(plan, goal, given[RunKind.Fold]);
         var ranked = scored.Ranked;
         var bounds = given[goal.By is RankingScore.Bound ? RunKind.Fold : RunKind.Bound].ToLookup(run => run.Run.Trial);
         var testToTrain = FoldRatio.Of(plan.Folds);

@@ -17,16 +17,18 @@ internal sealed record ScoredTrials(
     /// <summary>Scores a plan's trials.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="goal">What it ranks by.</param>
-    /// <param name="runs">Runs of the kind <see cref="RunKind.Fold"/>, each at most once.</param>
-    /// <exception cref="ArgumentException">A run is not in the plan, or is given twice.</exception>
+    /// <param name="runs">What is known of runs, each at most once. Those that the plan has not, and those for the answer, are left out.</param>
+    /// <exception cref="ArgumentException">A run is given twice.</exception>
     public static ScoredTrials Of(SweepPlan plan, RankingGoal goal, IEnumerable<RunRecord> runs)
     {
-        var records = RecordsByTrial(plan, runs);
+        var known = Known(plan, runs);
+        var records = new Dictionary<int, ImmutableArray<RunRecord>>(plan.Trials.Length);
         var objections = ImmutableSortedDictionary.CreateBuilder<int, string>();
         var ranked = new List<TrialScore>();
         foreach (var trial in plan.Trials)
         {
-            var own = records[trial.Number];
+            // In the order of RunId: a plan grants all folds of a seed before those of the next.
+            var own = records[trial.Number] = [.. plan.RunsOf(trial.Number).Select(run => known.GetValueOrDefault(run) ?? new RunRecord(run, null, []))];
             if (Eligibility.Objection(plan, own) is { } objection) objections[trial.Number] = objection;
             else if (TrialScore.Of(plan, goal, trial, own) is { } score) ranked.Add(score);
             else objections[trial.Number] = Eligibility.ObjectionOfGoal(plan, goal, own);
@@ -38,20 +40,15 @@ internal sealed record ScoredTrials(
             objections.ToImmutable());
     }
 
-    private static Dictionary<int, ImmutableArray<RunRecord>> RecordsByTrial(SweepPlan plan, IEnumerable<RunRecord> runs)
+    private static Dictionary<RunId, RunRecord> Known(SweepPlan plan, IEnumerable<RunRecord> runs)
     {
-        var known = plan.Runs.ToDictionary(run => run, run => new RunRecord(run, null, []));
-        var given = new HashSet<RunId>();
+        var known = new Dictionary<RunId, RunRecord>(plan.Trials.Length * plan.RunsPerTrial);
         foreach (var record in runs)
         {
-            if (!known.ContainsKey(record.Run))
-                throw new ArgumentException($"Run {record.Run} is not in the plan of sweep '{plan.Spec.Name}'.", nameof(runs));
-            if (!given.Add(record.Run))
+            if (record.Run.Kind is RunKind.Fold && plan.Has(record.Run) && !known.TryAdd(record.Run, record))
                 throw new ArgumentException($"Run {record.Run} is given twice.", nameof(runs));
-            known[record.Run] = record;
         }
 
-        return known.Values.GroupBy(record => record.Run.Trial)
-            .ToDictionary(trial => trial.Key, trial => trial.OrderBy(record => record.Run).ToImmutableArray());
+        return known;
     }
 }

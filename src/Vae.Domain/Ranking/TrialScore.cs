@@ -58,14 +58,19 @@ internal sealed record TrialScore(Trial Trial, int Epoch, ImmutableArray<RunReco
         new(trial, epoch, runs, ByFold(runs, value)) { Value = value };
 
     /// <summary>The mean over the seeds of each fold, in fold order.</summary>
-    private static ImmutableArray<double> ByFold(ImmutableArray<RunRecord> runs, Func<RunRecord, double> value) =>
-        [.. runs.GroupBy(run => run.Run.Fold).OrderBy(fold => fold.Key).Select(fold => fold.Average(value))];
+    private static ImmutableArray<double> ByFold(ImmutableArray<RunRecord> runs, Func<RunRecord, double> value) => HasOneSeed(runs)
+        ? [.. runs.Select(value)]
+        : [.. runs.GroupBy(run => run.Run.Fold).OrderBy(fold => fold.Key).Select(fold => fold.Average(value))];
+
+    /// <summary>Whether each fold has one run. Runs are ordered, so that the last one has the last seed.</summary>
+    private static bool HasOneSeed(ImmutableArray<RunRecord> runs) => runs[^1].Run.SeedIndex == 0;
 
     /// <summary>Standard deviation of the ELBO over the seeds of a fold, pooled over the folds; null with one seed.</summary>
     public double? SeedDeviation()
     {
+        if (HasOneSeed(Runs)) return null;
         var folds = Runs.GroupBy(run => run.Run.Fold).Select(fold => fold.Select(run => run.Epochs[Epoch - 1].Validation.Elbo).ToArray()).ToArray();
-        return folds[0].Length < 2 ? null : Math.Sqrt(folds.Average(seeds => seeds.Sum(elbo => Math.Pow(elbo - seeds.Average(), 2)) / (seeds.Length - 1)));
+        return Math.Sqrt(folds.Average(seeds => seeds.Sum(elbo => Math.Pow(elbo - seeds.Average(), 2)) / (seeds.Length - 1)));
     }
 
     /// <summary>Mean of a measurement at e* over all runs; as many seeds in each fold, so it is the mean over folds too.</summary>

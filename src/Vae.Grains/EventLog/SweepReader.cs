@@ -162,7 +162,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                 last?.SeedIndex ?? 0,
                 last?.Fold ?? 0,
                 limit),
-            rows => new RunRecord(ReadRunId(rows), rows.IsDBNull(5) ? null : OutcomeOf(rows.GetString(5)), []) { Attempt = rows.GetInt32(6) is > 0 and var attempt ? attempt : null });
+            rows => new RunRecord(ReadRunId(rows, kind), rows.IsDBNull(5) ? null : OutcomeOf(rows.GetString(5)), []) { Attempt = rows.GetInt32(6) is > 0 and var attempt ? attempt : null });
         return kind is RunKind.Fold && !records.IsEmpty ? WithEpochs(connection, sweep, records) : records;
 
         // Most runs end like the one before.
@@ -204,7 +204,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                 current++;
             }
 
-            if (PlaceOf(records[current].Run) == place && rows.GetInt32(3) == records[current].Attempt) epochs.Add(DomainJson.Read<EpochMetrics>(rows.GetString(4)));
+            if (PlaceOf(records[current].Run) == place && rows.GetInt32(3) == records[current].Attempt) epochs.Add(DomainJson.ReadEpoch(rows.GetFieldValue<byte[]>(4)));
         }
 
         Complete();
@@ -276,15 +276,23 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
     private static SweepMode ReadMode(string mode) => Enum.Parse<SweepMode>(mode, ignoreCase: true);
 
     /// <summary>The run of the first five columns: trial, fold, seed_index, kind, refit_epochs.</summary>
-    private static RunId ReadRunId(DbDataReader rows)
+    private static RunId ReadRunId(DbDataReader rows) => ReadRunId(rows, rows.GetString(3) switch
+    {
+        "fold" => RunKind.Fold,
+        "bound" => RunKind.Bound,
+        "refit" => RunKind.Refit,
+        var kind => throw new FormatException($"a run is of the kind '{kind}', which this program does not know"),
+    });
+
+    /// <summary>The same, where the kind is known.</summary>
+    private static RunId ReadRunId(DbDataReader rows, RunKind kind)
     {
         var fold = new RunId(rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2));
-        return rows.GetString(3) switch
+        return kind switch
         {
-            "fold" => fold,
-            "bound" => fold.Bound(),
-            "refit" => RunId.Refit(fold.Trial, rows.GetInt32(4)),
-            var kind => throw new FormatException($"a run is of the kind '{kind}', which this program does not know"),
+            RunKind.Bound => fold.Bound(),
+            RunKind.Refit => RunId.Refit(fold.Trial, rows.GetInt32(4)),
+            _ => fold,
         };
     }
 

@@ -66,7 +66,7 @@ internal sealed class Leader(ISweepPlace place, SweepPlan plan)
         // A search that learns from results has more trials by now.
         if (_unfinished is not { } first || await place.Plan(name) is not { } current) return await place.Ranking(name);
         var led = _leading < first ? await RunsFrom(_leading).TakeWhile(run => run.Run.Trial == _leading).ToArrayAsync() : [];
-        return Ranker.Rank(current, led.Concat(await RunsFrom(first).ToArrayAsync()).Where(run => current.Has(run.Run)));
+        return Ranker.Rank(current, led.Concat(await RunsFrom(first).ToArrayAsync()));
     }
 
     private IAsyncEnumerable<RunRecord> RunsFrom(int trial) =>

@@ -68,7 +68,7 @@ internal static class CheckpointFormat
         if (reading is SafetensorsReading.Rejected(var problem)) return (null, new CheckpointReading.Damaged(problem));
         var file = ((SafetensorsReading.Ready)reading).File;
         if (identity.DifferenceTo(file.Metadata) is { } difference)
-            return (null, new CheckpointReading.Foreign($"{place} is a checkpoint of something else: {difference}. Remove it, or give the sweep another name or home."));
+            return (null, new CheckpointReading.Foreign($"{place} is a checkpoint of something else: {difference}."));
         return file.Metadata.GetValueOrDefault(Hash) == HashOf(file.Tensors)
             ? (file, null)
             : (null, new CheckpointReading.Damaged($"{place}: its tensors are not those that were written."));

@@ -24,41 +24,39 @@ internal sealed class RunCheckpoints(
     // The newest may turn out damaged.
     private const int Kept = 2;
 
+    // What another sweep left under the same name. Who deletes it is not decided here.
+    private readonly HashSet<StoredCheckpoint> _foreign = [];
+
     private long _saved = time.GetTimestamp();
     private bool _failed;
 
     /// <summary>Has a run go on from its newest checkpoint that is whole; without one it stays at its start.</summary>
-    /// <returns>Null, or why the run must not be trained: there is a checkpoint of something else under its name.</returns>
-    public string? Resume(RunInTraining run)
+    public void Resume(RunInTraining run) => Try(() =>
     {
-        string? foreign = null;
-        Try(() =>
+        foreach (var checkpoint in Steps())
         {
-            foreach (var checkpoint in Steps())
+            if (Read(checkpoint, run.Progress.Step) is not { } bytes) continue;
+            var problem = "";
+            switch (Open(checkpoint, bytes))
             {
-                if (Read(checkpoint, run.Progress.Step) is not { } bytes) continue;
-                var problem = "";
-                switch (Open(checkpoint, bytes))
-                {
-                    case CheckpointReading.Foreign found:
-                        foreign = found.Problem;
-                        return;
-                    case CheckpointReading.Ready ready when run.TryResume(ready.State):
-                        notice($"{identity.Sweep} {identity.Run} goes on from step {run.Progress.Step}.");
-                        return;
-                    case CheckpointReading.Ready:
-                        problem = $"{store.PlaceOf(checkpoint)}: its tensors are those of another model.";
-                        break;
-                    case CheckpointReading.Damaged damaged:
-                        problem = damaged.Problem;
-                        break;
-                }
-
-                notice($"{problem} It is not used: {identity.Sweep} {identity.Run} goes on from an earlier checkpoint, or from its start.");
+                case CheckpointReading.Foreign foreign:
+                    _foreign.Add(checkpoint);
+                    problem = foreign.Problem;
+                    break;
+                case CheckpointReading.Ready ready when run.TryResume(ready.State):
+                    notice($"{identity.Sweep} {identity.Run} goes on from step {run.Progress.Step}.");
+                    return;
+                case CheckpointReading.Ready:
+                    problem = $"{store.PlaceOf(checkpoint)}: its tensors are those of another model.";
+                    break;
+                case CheckpointReading.Damaged damaged:
+                    problem = damaged.Problem;
+                    break;
             }
-        });
-        return foreign;
-    }
+
+            notice($"{problem} It is not used: {identity.Sweep} {identity.Run} goes on from an earlier checkpoint, or from its start.");
+        }
+    });
 
     /// <summary>Saves the run where that was last done long enough ago.</summary>
     public void SaveIfDue(RunInTraining run)
@@ -116,7 +114,7 @@ internal sealed class RunCheckpoints(
     private ImmutableArray<StoredCheckpoint> List() => store.List(identity.Sweep, identity.Run);
 
     /// <summary>The states of this run, newest first.</summary>
-    private IEnumerable<StoredCheckpoint> Steps() => List().Where(checkpoint => checkpoint.Key.Step is not null);
+    private IEnumerable<StoredCheckpoint> Steps() => List().Where(checkpoint => checkpoint.Key.Step is not null && !_foreign.Contains(checkpoint));
 
     /// <summary>Those that this attempt may delete, its own first: an earlier attempt that is fenced off and trains still may be ahead of it.</summary>
     private IEnumerable<StoredCheckpoint> OwnSteps() =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
 using Vae.Grains;
 
 namespace Vae.Benchmarks.Orchestration;
@@ -10,9 +11,6 @@ internal sealed class NoOpWorker(ISweepGrain sweep, int number)
 {
     /// <summary>Runs that a call asks for.</summary>
     public const int RunsPerCall = 2;
-
-    private static readonly EpochMetrics Metrics = new(
-        1, new ElboTerms(80, 20), new ElboTerms(82, 21), [.. Enumerable.Repeat(5.0, 4)], 4, null, 1000);
 
     private readonly Holder _holder = new($"worker-{number}", 1);
 
@@ -28,12 +26,19 @@ internal sealed class NoOpWorker(ISweepGrain sweep, int number)
                 RunsPerCall,
                 [],
                 [.. held.Select(grant => new FinishedRun(grant.Run, grant.Attempt, new RunOutcome.Completed()))],
-                [.. held.Select(grant => new ReportedEpoch(grant.Run, grant.Attempt, Metrics))]);
+                [.. held.Select(grant => new ReportedEpoch(grant.Run, grant.Attempt, Measured(grant.Run)))]);
             var orders = await sweep.Exchange(report);
             var isEnough = !settled(held.Length);
             held = orders.Start;
             if (isEnough) return;
         }
         while (held.Length > 0);
+    }
+
+    /// <summary>An epoch with as many digits as a trained one has, other for each run, so that trials have something to be ranked by.</summary>
+    private static EpochMetrics Measured(RunId run)
+    {
+        var (of, with) = (Math.Sin(run.Trial), Math.Sin((run.Trial * 0.7) + run.Fold));
+        return new EpochMetrics(1, new ElboTerms(80 + of, 20 + with), new ElboTerms(82 + of, 21 + with), [5 + with, 5 - of, 5 + of, 6], 4, null, 1000 + of);
     }
 }

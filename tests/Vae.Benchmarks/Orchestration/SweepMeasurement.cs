@@ -5,7 +5,6 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using Vae.Domain.Leasing;
 using Vae.Domain.Planning;
-using Vae.Domain.Ranking;
 using Vae.Grains;
 using Vae.Grains.EventLog;
 
@@ -27,7 +26,7 @@ internal static class SweepMeasurement
         seconds += await Part(from: runs / 2);
 
         var reader = store.OpenReader();
-        var (statusMs, rankMs) = (Elapsed(() => reader.Status(plan.Spec.Name, 100)), Elapsed(() => Ranker.Rank(reader.Plan(plan.Spec.Name)!, reader.Runs(plan.Spec.Name))));
+        var (status, rank) = (Time(() => reader.Status(plan.Spec.Name, 100)), Time(() => reader.Ranking(plan.Spec.Name)));
         return new Measured
         {
             Store = name,
@@ -36,8 +35,8 @@ internal static class SweepMeasurement
             CpuOfTenths = cpu,
             MemoryMiB = memory,
             RecoveryMs = recovery,
-            StatusMs = statusMs,
-            RankMs = rankMs,
+            Status = status,
+            Rank = rank,
         };
 
         async Task<double> Part(int from)
@@ -74,11 +73,11 @@ internal static class SweepMeasurement
             }
         }
 
-        double Elapsed(Action action)
+        Measured.Taken Time(Action action)
         {
-            var began = clock.GetTimestamp();
+            var (began, used) = (clock.GetTimestamp(), ProcessorTime.Seconds());
             action();
-            return clock.GetElapsedTime(began).TotalMilliseconds;
+            return new Measured.Taken(clock.GetElapsedTime(began).TotalMilliseconds, 1000 * (ProcessorTime.Seconds() - used));
         }
     }
 

@@ -250,6 +250,33 @@ public abstract class EventLogContract
         runs.ShouldAllBe(run => run.Epochs.Length == 1);
     }
 
+    [Fact]
+    public async Task A_sweep_that_is_so_large_that_it_is_read_in_parts_is_ranked_by_all_that_was_measured()
+    {
+        var plan = SomePlan.Of(trials: 5001, folds: 2, name: "large");
+        int[] measured = [0, 1, 1249, 1250, 1251, 2499, 2500, 2501, 3750, 5000];
+        ImmutableArray<RunId> folds = [.. measured.SelectMany(plan.RunsOf)];
+        ImmutableArray<RunId> all = [.. folds, .. folds.TakeLast(2).Select(run => run.Bound()), RunId.Refit(5000, 2)];
+        await Log.Append(Some.Append("large", 1, new SweepEvent.Planned(plan)));
+        await Log.Append(Some.Append(
+            "large",
+            2,
+            [
+                .. all.Select(run => new SweepEvent.RunLeased(run, 1, Some.Ann)),
+                .. all.Select(run => new SweepEvent.RunSettled(run, 1, new RunOutcome.Completed { Evaluation = run.Kind is RunKind.Fold ? null : Some.TestEvaluation })),
+            ]) with
+        {
+            Epochs = [.. folds.SelectMany(run => (ReportedEpoch[])[Some.Reported(run, attempt: 1, epoch: 1), Some.Reported(run, attempt: 1, epoch: 2, distortion: 9 - (run.Trial / 1e4))])],
+        });
+
+        var ranking = Reader.Ranking("large")!;
+
+        ranking.Configurations.Select(ranked => ranked.Trial.Number).ShouldBe(measured.Reverse());
+        ranking.Configurations[0].Bound.ShouldNotBeNull();
+        ranking.Refit!.Trial.ShouldBe(5000);
+        ranking.Ineligible.Length.ShouldBe(4991);
+    }
+
     /// <summary>Every run that was ever leased, with the epochs of its last attempt, in the order of the runs.</summary>
     private ImmutableArray<RunRecord> Runs(string sweep) => [.. Reader.Runs(sweep)];
 

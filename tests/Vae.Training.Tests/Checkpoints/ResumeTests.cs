@@ -136,30 +136,44 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void A_checkpoint_with_a_flipped_bit_is_damaged()
     {
-        var job = Job(OptimizerKind.Adam, null);
-        StopAt(job, 9);
-        var bytes = Store.Read(Store.List()[0])!;
+        var bytes = CheckpointBytes();
         bytes[^40] ^= 1;
 
         CheckpointFormat.Read(bytes, "place", Identity).ShouldBeOfType<CheckpointReading.Damaged>().Problem.ShouldBe("place: its tensors are not those that were written.");
     }
 
     [Fact]
-    public void A_checkpoint_of_other_data_another_spec_or_the_other_engine_is_refused_by_name_and_left_alone()
+    public void Checkpoints_that_a_deleted_sweep_of_the_same_name_left_are_said_not_used_and_left_alone()
     {
         var job = Job(OptimizerKind.Adam, null);
-        StopAt(job, 9);
+        var (whole, best) = Undisturbed(job);
+        // Of the same attempt, and ahead of what the new run saves at first.
+        foreach (var stop in new[] { 20, 27 }) StopAt(job, stop, Identity with { Data = "other" });
+        var left = Store.List();
+        _notices.Clear();
 
-        var failed = Train(job, new RecordingObserver(), CancellationToken.None, Identity with { Data = "other" }).ShouldBeOfType<RunOutcome.Failed>();
+        foreach (var stop in new[] { 3, 8, 14 }) StopAt(job, stop);
+        Store.List().Select(stored => stored.Key.Step).ShouldBe([27, 20, 14, 8]);
+        _notices[0].ShouldContain(".safetensors is a checkpoint of something else: its data is other, that of this run is data. It is not used: sweep t0-f0-s0 goes on from an earlier checkpoint, or from its start.");
+        _notices[^1].ShouldBe("sweep t0-f0-s0 goes on from step 8.");
+        var observer = new RecordingObserver();
+        Train(job, observer, CancellationToken.None).ShouldBeOfType<RunOutcome.Completed>();
 
-        failed.Kind.ShouldBe(FailureKind.Infrastructure);
-        failed.Message.ShouldContain(".safetensors is a checkpoint of something else: its data is data, that of this run is other.");
-        Train(job, new RecordingObserver(), CancellationToken.None, Identity with { Spec = "other" }).ShouldBeOfType<RunOutcome.Failed>()
-            .Message.ShouldContain("its spec is spec, that of this run is other");
+        Text(observer.Epochs).ShouldBe(Text(whole));
+        Best().ShouldBe(best);
+        Store.List().Where(stored => stored.Key.Step is not null).ShouldBe(left);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_another_spec_or_the_other_engine_is_refused_by_name()
+    {
+        var bytes = CheckpointBytes();
+
+        Problem(Identity with { Spec = "other" }).ShouldBe("place is a checkpoint of something else: its spec is spec, that of this run is other.");
         // The engines agree up to rounding alone.
-        Train(job, new RecordingObserver(), CancellationToken.None, Identity with { Engine = Engine.Autograd }).ShouldBeOfType<RunOutcome.Failed>()
-            .Message.ShouldContain("its engine is fused, that of this run is autograd");
-        Store.List().Length.ShouldBe(1);
+        Problem(Identity with { Engine = Engine.Autograd }).ShouldBe("place is a checkpoint of something else: its engine is fused, that of this run is autograd.");
+
+        string Problem(CheckpointIdentity identity) => CheckpointFormat.Read(bytes, "place", identity).ShouldBeOfType<CheckpointReading.Foreign>().Problem;
     }
 
     [Fact]
@@ -205,15 +219,21 @@ public sealed class ResumeTests : IDisposable
         return (observer.Epochs, best);
     }
 
+    private byte[] CheckpointBytes()
+    {
+        StopAt(Job(OptimizerKind.Adam, null), 9);
+        return Store.Read(Store.List()[0])!;
+    }
+
     /// <summary>Trains until a step was done, or for 0 not at all.</summary>
-    private RunOutcome StopAt(TrainingJob job, int step)
+    private RunOutcome StopAt(TrainingJob job, int step, CheckpointIdentity? identity = null)
     {
         using var stop = new CancellationTokenSource();
         if (step == 0) stop.Cancel();
         return Train(job, new RecordingObserver(done =>
         {
             if (done >= step) stop.Cancel();
-        }), stop.Token);
+        }), stop.Token, identity);
     }
 
     private RunOutcome Train(TrainingJob job, RecordingObserver observer, CancellationToken stop, CheckpointIdentity? identity = null) =>

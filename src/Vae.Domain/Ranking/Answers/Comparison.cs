@@ -46,9 +46,9 @@ public abstract record Comparison
     public static Comparison Of(SweepPlan plan, IEnumerable<RunRecord> runs, int first, int second)
     {
         var goal = RankingGoal.Of(plan.Spec);
-        var known = runs.Where(run => run.Run.Kind is RunKind.Fold).ToArray();
+        var known = runs.ToArray();
         plan = SettledRounds.Of(plan, known);
-        var scored = ScoredTrials.Of(plan, goal, known.Where(run => plan.Has(run.Run)));
+        var scored = ScoredTrials.Of(plan, goal, known);
         foreach (var trial in (int[])[first, second])
         {
             if (trial < 0 || trial >= plan.Trials.Length) return new Impossible(trial, null);

@@ -44,7 +44,7 @@ public sealed record SweepAnswer
         var ranking = Ranker.Rank(plan, records);
         plan = SettledRounds.Of(plan, records);
         var goal = RankingGoal.Of(plan.Spec);
-        var ranked = ScoredTrials.Of(plan, goal, records.Where(run => run.Run.Kind is RunKind.Fold && plan.Has(run.Run))).Ranked;
+        var ranked = ScoredTrials.Of(plan, goal, records).Ranked;
         var evidence = EvidenceOf(plan, ranking, ranked);
         if (ranked.IsEmpty) return new SweepAnswer { Ranking = ranking, Evidence = evidence };
 

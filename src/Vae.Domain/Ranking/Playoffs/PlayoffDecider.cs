@@ -25,7 +25,7 @@ public static class PlayoffDecider
     public static PlayoffVerdict Next(SweepPlan plan, IEnumerable<RunRecord> runs)
     {
         if (plan.Playoff is not { } playoff || plan.TrialsToCome > 0) return new PlayoffVerdict.Unmeasured();
-        var scored = ScoredTrials.Of(plan, RankingGoal.Of(plan.Spec), runs.Where(run => run.Run.Kind is RunKind.Fold && plan.Has(run.Run)));
+        var scored = ScoredTrials.Of(plan, RankingGoal.Of(plan.Spec), runs);
         if (!scored.IsComplete || scored.Ranked.IsEmpty) return new PlayoffVerdict.Unmeasured();
         var ratio = FoldRatio.Of(plan.Folds);
         var left = Contenders.Of(plan, scored.Ranked, ratio);
