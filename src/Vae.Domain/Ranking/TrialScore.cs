@@ -37,6 +37,16 @@ internal sealed record TrialScore(Trial Trial, int Epoch, ImmutableArray<RunReco
             : null;
     }
 
+    /// <summary>Scores a trial by itself; null where it may not be ranked.</summary>
+    /// <param name="plan">The sweep's plan.</param>
+    /// <param name="trial">The trial.</param>
+    /// <param name="runs">All the runs that it is scored by, in any order.</param>
+    public static TrialScore? Of(SweepPlan plan, Trial trial, IEnumerable<RunRecord> runs)
+    {
+        ImmutableArray<RunRecord> ordered = [.. runs.OrderBy(run => run.Run)];
+        return Eligibility.Objection(plan, ordered) is null ? Of(plan, RankingGoal.Of(plan.Spec), trial, ordered) : null;
+    }
+
     /// <summary>Epochs that may be chosen: after warm-up, measured in every run, and within the budget on average.</summary>
     public static IEnumerable<int> Candidates(TrainingSpec training, RankingGoal goal, ImmutableArray<RunRecord> runs) =>
         Enumerable.Range(1, runs.Min(run => run.Epochs.Length)).Where(training.IsAfterWarmUp)
@@ -61,10 +71,10 @@ internal sealed record TrialScore(Trial Trial, int Epoch, ImmutableArray<RunReco
     private static ImmutableArray<double> ByFold(ImmutableArray<RunRecord> runs, Func<RunRecord, double> value) =>
         [.. runs.GroupBy(run => run.Run.Fold).OrderBy(fold => fold.Key).Select(fold => fold.Average(value))];
 
-    /// <summary>Standard deviation of the ELBO over the seeds of a fold, pooled over the folds; null with one seed.</summary>
+    /// <summary>Standard deviation of the score over the seeds of a fold, pooled over the folds; null with one seed.</summary>
     public double? SeedDeviation()
     {
-        var folds = Runs.GroupBy(run => run.Run.Fold).Select(fold => fold.Select(run => run.Epochs[Epoch - 1].Validation.Elbo).ToArray()).ToArray();
+        var folds = Runs.GroupBy(run => run.Run.Fold).Select(fold => fold.Select(Value).ToArray()).ToArray();
         return folds[0].Length < 2 ? null : Math.Sqrt(folds.Average(seeds => seeds.Sum(elbo => Math.Pow(elbo - seeds.Average(), 2)) / (seeds.Length - 1)));
     }
 
