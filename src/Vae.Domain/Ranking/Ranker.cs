@@ -22,11 +22,13 @@ public static class Ranker
         var scored = ScoredTrials.Of(plan, goal, given[RunKind.Fold].Where(run => plan.Has(run.Run) || !asked.Has(run.Run)));
         var ranked = scored.Ranked;
         var bounds = given[goal.By is RankingScore.Bound ? RunKind.Fold : RunKind.Bound].ToLookup(run => run.Run.Trial);
+        var ends = given[plan.Spec.Ranking.NeedsEvaluation ? RunKind.Fold : RunKind.Bound].ToLookup(run => run.Run.Trial);
         var testToTrain = FoldRatio.Of(plan.Folds);
         ImmutableArray<RankedConfiguration> configurations =
             [.. ranked.Select((score, index) => Place(plan, goal, score, index + 1, ranked[0], testToTrain) with
             {
                 Bound = FinalistBound.Of(plan, [.. bounds[score.Trial.Number]], testToTrain),
+                MutualInformationGap = EndMeasure.Of(plan, [.. ends[score.Trial.Number]], testToTrain, evaluation => evaluation.Disentanglement?.MutualInformationGap),
             })];
         ImmutableArray<int> tied = [.. Contenders.Of(plan, ranked, testToTrain).Select(score => score.Trial.Number)];
         return new SweepRanking
@@ -47,7 +49,7 @@ public static class Ranker
                 plan.Trials[objection.Key], objection.Value, Count(scored.Runs[objection.Key])))],
             Plateau = goal.By is RankingScore.Elbo or RankingScore.Bound ? Plateau.Of(ranked, testToTrain) : null,
             KnownFactors = plan.KnownFactors,
-            Refit = RefitModel.Of(given[RunKind.Refit]),
+            Refit = RefitModel.Of(goal, given[RunKind.Refit]),
             Savings = Savings.Of(plan, given[RunKind.Fold]),
             Playoff = StandingOf(plan),
             Recommendations = Recommender.Recommend(plan, configurations, tied),

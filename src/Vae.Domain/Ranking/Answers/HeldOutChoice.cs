@@ -16,7 +16,7 @@ namespace Vae.Domain.Ranking.Answers;
 /// <param name="SameChoice">Share of the folds in which the recommended configuration was chosen.</param>
 public sealed record HeldOutChoice(Estimate Score, double Optimism, double SameChoice)
 {
-    /// <summary>The estimate; null with fewer than three folds in a repeat or nothing to choose from.</summary>
+    /// <summary>The estimate; null with fewer than three folds in a repeat, nothing to choose from, or a fold without which nothing keeps to the budget.</summary>
     internal static HeldOutChoice? Of(SweepPlan plan, RankingGoal goal, ImmutableArray<TrialScore> ranked)
     {
         var perRepeat = plan.Folds.FoldsPerRepeat;
@@ -26,6 +26,8 @@ public sealed record HeldOutChoice(Estimate Score, double Optimism, double SameC
             {
                 var best => (best.Trial, best.Own),
             })];
+        // Without a fold no epoch of any configuration may keep to the budget.
+        if (left.Any(fold => double.IsNaN(fold.Score))) return null;
         var estimate = Estimate.Of([.. left.Select(fold => fold.Score)], FoldRatio.Of(plan.Folds));
         return new HeldOutChoice(estimate, ranked[0].Mean - estimate.Mean, left.Average(fold => fold.Trial == ranked[0].Trial.Number ? 1.0 : 0.0));
     }

@@ -23,6 +23,9 @@ public sealed record LatentAnswer(int Chosen, double ActiveUnits, int Inputs, Im
     /// <summary>How many of those are used.</summary>
     public double ActiveOfMost { get; init; }
 
+    /// <summary>Whether nearly all of those are used.</summary>
+    public bool MostAreUsed => ActiveOfMost >= IdleShare * Most;
+
     /// <summary>The dimension of the data as their nearest neighbours tell it: a second opinion; null where it was not measured.</summary>
     public IntrinsicDimension? Intrinsic { get; init; }
 
