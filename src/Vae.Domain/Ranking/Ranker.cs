@@ -21,8 +21,9 @@ public static class Ranker
         plan = SettledRounds.Of(asked, given[RunKind.Fold]);
         var scored = ScoredTrials.Of(plan, goal, given[RunKind.Fold].Where(run => plan.Has(run.Run) || !asked.Has(run.Run)));
         var ranked = scored.Ranked;
-        var bounds = given[goal.By is RankingScore.Bound ? RunKind.Fold : RunKind.Bound].ToLookup(run => run.Run.Trial);
-        var ends = given[plan.Spec.Ranking.NeedsEvaluation ? RunKind.Fold : RunKind.Bound].ToLookup(run => run.Run.Trial);
+        var ofFolds = given[RunKind.Fold].Where(run => plan.Has(run.Run)).ToLookup(run => run.Run.Trial);
+        var ofFinalists = given[RunKind.Bound].ToLookup(run => run.Run.Trial);
+        var (bounds, ends) = (goal.By is RankingScore.Bound ? ofFolds : ofFinalists, plan.Spec.Ranking.NeedsEvaluation ? ofFolds : ofFinalists);
         var testToTrain = FoldRatio.Of(plan.Folds);
         ImmutableArray<RankedConfiguration> configurations =
             [.. ranked.Select((score, index) => Place(plan, goal, score, index + 1, ranked[0], testToTrain) with
