@@ -59,8 +59,9 @@ public sealed record LatentAnswer(int Chosen, double ActiveUnits, int Inputs, Im
     private static LatentAdvice Judge(int inputs, int? plateau, CurvePoint[] ranked)
     {
         var most = ranked[^1];
-        if (most.ActiveUnits < IdleShare * most.Value || plateau < most.Value) return LatentAdvice.Refuted;
+        if (most.ActiveUnits < IdleShare * most.Value) return LatentAdvice.Refuted;
         if (!most.Ties) return LatentAdvice.Worse;
+        if (plateau < most.Value) return LatentAdvice.Refuted;
         if (most.Value < inputs) return LatentAdvice.Untested;
         return ranked.Any(point => point.Value < inputs && point.Ties) ? LatentAdvice.Refuted : LatentAdvice.Holds;
     }

@@ -92,7 +92,7 @@ internal sealed class ChineseWords : IWords
                     false => "若差异与离散程度如目前所测，有 50 到 80 % 的把握只剩下一个",
                     _ => "才能看出各折之间的离散程度",
                 };
-                return $"只为这几个配置{string.Join("，并", ways)}（多用 {Figures.Count(runs)} 次训练），{chance}；可用 vae extend {answer.Ranking.Sweep} --until-decided 追加。";
+                return $"只为这几个配置{string.Join("，并", ways)}（多用 {Figures.Count(runs)} 次训练），{chance}；可用 vae extend {answer.Ranking.Sweep} --until-decided --max-runs {(answer.Ranking.Playoff?.Runs ?? 0) + runs} 追加。";
             case PlayoffVerdict.OutOfReach(_, var other, var below, { } reach):
                 return $"再多重复或种子也难以只剩下一个：试验 {other} 低 {Digits.Of(below, 3)}{unit}，而最多的重复或种子（{PlayoffDecider.MostRepeats}）能分辨的差异从 {Digits.Of(reach, 3)}{unit} 起。选开销更小的，或增加数据。";
             case PlayoffVerdict.OutOfReach:
@@ -186,7 +186,7 @@ internal sealed class ChineseWords : IWords
     public string Advice(LatentAnswer answer, RankingScore by, string? measure) => answer.Advice switch
     {
         LatentAdvice.Refuted when answer.MostAreUsed =>
-            ChineseSpacing.Tighten($"“输入有多少维，潜变量就取多少维”在这里不成立：每行有 {Figures.Count(answer.Inputs)} 个输入，{Figures.Count(answer.Most)} 个潜变量中用上了 {Figures.Units(answer.ActiveOfMost)} 个，但更少时 {Score(by, measure)} 也一样好。"),
+            ChineseSpacing.Tighten($"“输入有多少维，潜变量就取多少维”在这里不成立：每行有 {Figures.Count(answer.Inputs)} 个输入，{Figures.Count(answer.Most)} 个潜变量中用上了 {Figures.Units(answer.ActiveOfMost)} 个，但按 {Score(by, measure)} 更少也一样好。"),
         LatentAdvice.Refuted =>
             $"“输入有多少维，潜变量就取多少维”在这里不成立：每行有 {Figures.Count(answer.Inputs)} 个输入，而取 {Figures.Count(answer.Most)} 个潜变量时只用上了 {Figures.Units(answer.ActiveOfMost)} 个。闲置的潜变量毫无收益。",
         LatentAdvice.Worse =>

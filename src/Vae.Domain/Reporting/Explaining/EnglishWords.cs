@@ -94,7 +94,7 @@ internal sealed class EnglishWords : IWords
                     false => "would leave one with a chance of 50 to 80 %, if differences and spreads are those measured so far",
                     _ => "would tell how much folds vary",
                 };
-                return $"{string.Join(" and ", ways)} for these alone ({Figures.Count(runs)} runs more) {chance}: 'vae extend {answer.Ranking.Sweep} --until-decided' buys them.";
+                return $"{string.Join(" and ", ways)} for these alone ({Figures.Count(runs)} runs more) {chance}: 'vae extend {answer.Ranking.Sweep} --until-decided --max-runs {(answer.Ranking.Playoff?.Runs ?? 0) + runs}' buys them.";
             case PlayoffVerdict.OutOfReach(_, var other, var below, { } reach):
                 return $"Nothing that is worth buying would leave one: trial {other} is {Digits.Of(below, 3)}{unit} below, and the most repeats or seeds ({PlayoffDecider.MostRepeats}) would tell differences from {Digits.Of(reach, 3)}{unit} on. Take whichever is cheaper, or bring more data.";
             case PlayoffVerdict.OutOfReach:
@@ -189,7 +189,7 @@ internal sealed class EnglishWords : IWords
     public string Advice(LatentAnswer answer, RankingScore by, string? measure) => answer.Advice switch
     {
         LatentAdvice.Refuted when answer.MostAreUsed =>
-            $"“As many latents as inputs” does not hold here: rows have {Figures.Count(answer.Inputs)} inputs, and of {Figures.Count(answer.Most)} latents {Figures.Units(answer.ActiveOfMost)} are used, but fewer have as good a {Score(by, measure)}.",
+            $"“As many latents as inputs” does not hold here: rows have {Figures.Count(answer.Inputs)} inputs, and of {Figures.Count(answer.Most)} latents {Figures.Units(answer.ActiveOfMost)} are used, but fewer are as good by {Score(by, measure)}.",
         LatentAdvice.Refuted =>
             $"“As many latents as inputs” does not hold here: rows have {Figures.Count(answer.Inputs)} inputs, and with {Figures.Count(answer.Most)} latents {Figures.Units(answer.ActiveOfMost)} are used. What lies idle earns nothing.",
         LatentAdvice.Worse =>
