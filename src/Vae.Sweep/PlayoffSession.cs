@@ -36,7 +36,7 @@ internal sealed class PlayoffSession(ISweepPlace place, Terminal terminal)
             : await new ClusterSession(plan, place, terminal).Run(OutputFormat.Table);
         if (end != ExitCode.Done || await place.Plan(name) is not { } played) return end;
         terminal.Results.WriteLine();
-        terminal.Results.WriteLine($"The play-off took {Numbers.Count(played.PlayoffRuns)} runs in {played.Playoff!.Rounds.Length} rounds.");
+        terminal.Results.WriteLine($"The play-off took {Numbers.Count(played.PlayoffRuns)} runs in {played.Playoff!.Rounds.Length} {(played.Playoff.Rounds.Length == 1 ? "round" : "rounds")}.");
         Say(played, (await Look(played, played, stop)).Verdict, by);
         return end;
     }

@@ -36,7 +36,7 @@ internal static class ReplayVerb
         }
 
         var rungs = replay.Rungs > 0 ? $", {Numbers.Count(replay.Rungs)} decisions at rungs" : "";
-        var rounds = replay.Rounds > 0 ? $", {Numbers.Count(replay.Rounds)} rounds of the play-off" : "";
+        var rounds = replay.Rounds > 0 ? $", {Numbers.Count(replay.Rounds)} {(replay.Rounds == 1 ? "round" : "rounds")} of the play-off" : "";
         var choice = replay.Chosen is { } chosen ? $", and the choice of trial {chosen}" : "";
         terminal.Results.WriteLine($"{sweep}: {Numbers.Count(replay.Events)} events replayed. {Numbers.Count(replay.Trials)} trials, {Numbers.Count(replay.Scores)} scores{rungs}{rounds}{choice} follow from the log as they were decided.");
         return ExitCode.Done;

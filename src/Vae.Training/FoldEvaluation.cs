@@ -22,8 +22,12 @@ internal static class FoldEvaluation
         EvaluationContext.Of(model, job.Fold.Training, job.Stream(RandomPurpose.Evaluation), batchDone),
         EvaluationRequest.Of(plan.Spec, EvaluatedRows.Validation, job.Fold.Validation, samples, data.Factors) with
         {
-            Probe = plan.Spec.Ranking is RankingSpec.Probe && !data.Profile.Labels.IsEmpty ? new LabelledRows(job.Fold.Training, data.Profile.Labels) : null,
+            Probe = ProbeOf(plan, job, data),
         });
+
+    /// <summary>What labels are told by, where the sweep's goal asks for that and there are labels.</summary>
+    public static LabelledRows? ProbeOf(SweepPlan plan, TrainingJob job, DataSet data) =>
+        plan.Spec.Ranking is RankingSpec.Probe && !data.Profile.Labels.IsEmpty ? new LabelledRows(job.Fold.Training, data.Profile.Labels) : null;
 
     /// <summary>What the sweep's goal asks of a run at its end, at its best weights; null where its epochs tell the score.</summary>
     public static Func<RunInTraining, ModelEvaluation>? AtEnd(SweepPlan plan, TrainingJob job, DataSet data, Action batchDone) => plan.Spec.Ranking.NeedsEvaluation

@@ -32,7 +32,11 @@ internal sealed class RefitRun(Trainer trainer, ModelStore? models)
                 : context;
             var request = test is null
                 ? EvaluationRequest.Of(plan.Spec, EvaluatedRows.Training, job.Fold.Training, plan.Spec.Evaluation.FinalistSamples, data.Factors)
-                : EvaluationRequest.Of(plan.Spec, EvaluatedRows.Test, test.Rows, plan.Spec.Evaluation.FinalistSamples, test.Data.Factors);
+                : EvaluationRequest.Of(plan.Spec, EvaluatedRows.Test, test.Rows, plan.Spec.Evaluation.FinalistSamples, test.Data.Factors) with
+                {
+                    // Labels of a test file of its own have numbers of their own.
+                    Probe = test.Data == data ? FoldEvaluation.ProbeOf(plan, job, data) : null,
+                };
             var evaluation = ModelEvaluator.Evaluate(judged, request);
             models?.Save(TrainedModelFile.Of(plan, run, data, model, context.Density, evaluation), () => observer.Progressed(0));
             return evaluation;

@@ -60,6 +60,29 @@ public sealed class RankingTests
         foreach (var word in (string[])["ELBO", "KL", "β", "active"]) text.ShouldNotContain(word, Case.Sensitive);
     }
 
+    [Theory]
+    [InlineData(RankingScore.Bound, "bound")]
+    [InlineData(RankingScore.ReconstructionWithinRate, "struction")]
+    [InlineData(RankingScore.RateWithinDistortion, "KL")]
+    [InlineData(RankingScore.Disentanglement, "MIG")]
+    public void What_is_ranked_by_stands_in_one_column(RankingScore by, string heading)
+    {
+        var estimate = new Estimate(0.25, 0.125);
+        var budget = by is RankingScore.ReconstructionWithinRate or RankingScore.RateWithinDistortion ? 30.0 : (double?)null;
+        var text = Text(Some.AnsweredRanking with
+        {
+            By = by,
+            Budget = budget,
+            Measure = "mig",
+            Configurations = [.. Some.AnsweredRanking.Configurations.Select(ranked => ranked with { Goal = estimate, Bound = new FinalistBound(100, estimate), MutualInformationGap = estimate })],
+        }, width: 170);
+        var header = string.Concat(text.Split('\n').Take(3));
+        header.Split(heading).Length.ShouldBe(2);
+        // Under a budget an early epoch may be the one that keeps to it.
+        header.Contains("epoch", StringComparison.Ordinal).ShouldBe(budget is not null);
+        text.ShouldNotContain("higher ELBO is better");
+    }
+
     [Fact]
     public void No_line_is_wider_than_the_terminal()
     {

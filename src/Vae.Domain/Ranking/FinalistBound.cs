@@ -13,18 +13,6 @@ public sealed record FinalistBound(int Samples, Estimate Value)
     /// <param name="plan">The sweep's plan.</param>
     /// <param name="runs">The trial's runs that measured it, whatever their kind.</param>
     /// <param name="testToTrain">Validation rows per training row.</param>
-    internal static FinalistBound? Of(SweepPlan plan, ImmutableArray<RunRecord> runs, double testToTrain)
-    {
-        ImmutableArray<(int Fold, double Bound)> measured =
-        [
-            .. from run in runs
-               let bound = run.Evaluation?.Bound
-               where bound is not null
-               select (run.Run.Fold, bound.Value.Value),
-        ];
-        if (measured.Length < plan.RunsPerTrial) return null;
-
-        ImmutableArray<double> folds = [.. measured.GroupBy(run => run.Fold).OrderBy(fold => fold.Key).Select(fold => fold.Average(run => run.Bound))];
-        return new FinalistBound(plan.Spec.Evaluation.FinalistSamples, new Estimate(folds.Average(), CorrectedError.Of(folds, testToTrain)));
-    }
+    internal static FinalistBound? Of(SweepPlan plan, ImmutableArray<RunRecord> runs, double testToTrain) =>
+        EndMeasure.Of(plan, runs, testToTrain, evaluation => evaluation.Bound?.Value) is { } value ? new FinalistBound(plan.Spec.Evaluation.FinalistSamples, value) : null;
 }

@@ -34,7 +34,7 @@ public sealed record RankedConfiguration
     /// <summary>What it is ranked by, of each fold.</summary>
     public ImmutableArray<double> FoldScores => FoldGoal ?? FoldElbo;
 
-    /// <summary>How much chance in initialisation, data order and noise changes the ELBO: its standard deviation over the seeds of a fold, pooled over the folds; null with one seed.</summary>
+    /// <summary>How much chance in initialisation, data order and noise changes the score: its standard deviation over the seeds of a fold, pooled over the folds; null with one seed.</summary>
     public double? SeedDeviation { get; init; }
 
     /// <summary>The ELBO in bits per feature, lower is better; null where the data are not bytes (<see cref="Metrics.BitsPerDimension"/>).</summary>
@@ -60,6 +60,9 @@ public sealed record RankedConfiguration
 
     /// <summary>The importance-weighted bound on ln p(x) of each fold's best weights, where it was measured: a finalist's.</summary>
     public FinalistBound? Bound { get; init; }
+
+    /// <summary>MIG of each fold's best weights (<see cref="DisentanglementScores"/>), where it was measured: of all under a goal that measures at the end, else of finalists.</summary>
+    public Estimate? MutualInformationGap { get; init; }
 
     /// <summary>The epoch e* at which all folds are scored.</summary>
     public required int ChosenEpoch { get; init; }

@@ -21,12 +21,15 @@ public static class Ranker
         plan = SettledRounds.Of(asked, given[RunKind.Fold]);
         var scored = ScoredTrials.Of(plan, goal, given[RunKind.Fold]);
         var ranked = scored.Ranked;
-        var bounds = given[goal.By is RankingScore.Bound ? RunKind.Fold : RunKind.Bound].ToLookup(run => run.Run.Trial);
+        var ofFolds = given[RunKind.Fold].Where(run => plan.Has(run.Run)).ToLookup(run => run.Run.Trial);
+        var ofFinalists = given[RunKind.Bound].ToLookup(run => run.Run.Trial);
+        var (bounds, ends) = (goal.By is RankingScore.Bound ? ofFolds : ofFinalists, plan.Spec.Ranking.NeedsEvaluation ? ofFolds : ofFinalists);
         var testToTrain = FoldRatio.Of(plan.Folds);
         ImmutableArray<RankedConfiguration> configurations =
             [.. ranked.Select((score, index) => Place(plan, goal, score, index + 1, ranked[0], testToTrain) with
             {
                 Bound = FinalistBound.Of(plan, [.. bounds[score.Trial.Number]], testToTrain),
+                MutualInformationGap = EndMeasure.Of(plan, [.. ends[score.Trial.Number]], testToTrain, evaluation => evaluation.Disentanglement?.MutualInformationGap),
             })];
         ImmutableArray<int> tied = [.. Contenders.Of(plan, ranked, testToTrain).Select(score => score.Trial.Number)];
         return new SweepRanking
@@ -47,7 +50,7 @@ public static class Ranker
                 plan.Trials[objection.Key], objection.Value, Count(scored.Runs[objection.Key])))],
             Plateau = goal.By is RankingScore.Elbo or RankingScore.Bound ? Plateau.Of(ranked, testToTrain) : null,
             KnownFactors = plan.KnownFactors,
-            Refit = RefitModel.Of(given[RunKind.Refit]),
+            Refit = RefitModel.Of(goal, given[RunKind.Refit]),
             Savings = Savings.Of(plan, given[RunKind.Fold]),
             Playoff = StandingOf(plan),
             Recommendations = Recommender.Recommend(plan, configurations, tied),

@@ -9,13 +9,16 @@ namespace Vae.Domain.Ranking;
 /// <param name="Evaluation">What it measures on the untouched test rows, or where there are none on the rows it was trained on.</param>
 public sealed record RefitModel(int Trial, int Epochs, ModelEvaluation Evaluation)
 {
+    /// <summary>What the sweep ranks by, as it measures it; null where epochs tell that, or it was not measured on its rows.</summary>
+    public double? Score { get; init; }
+
     /// <summary>The refit among some runs; null unless it completed.</summary>
-    internal static RefitModel? Of(IEnumerable<RunRecord> runs) =>
+    internal static RefitModel? Of(RankingGoal goal, IEnumerable<RunRecord> runs) =>
     (
         from run in runs
         where run.Run.Kind is RunKind.Refit
         let evaluation = (run.Outcome as RunOutcome.Completed)?.Evaluation
         where evaluation is not null
-        select new RefitModel(run.Run.Trial, run.Run.RefitEpochs, evaluation)
+        select new RefitModel(run.Run.Trial, run.Run.RefitEpochs, evaluation) { Score = goal.OfEvaluation?.Invoke(evaluation) }
     ).FirstOrDefault();
 }

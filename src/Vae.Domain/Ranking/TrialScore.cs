@@ -37,6 +37,16 @@ internal sealed record TrialScore(Trial Trial, int Epoch, ImmutableArray<RunReco
             : null;
     }
 
+    /// <summary>Scores a trial by itself; null where it may not be ranked.</summary>
+    /// <param name="plan">The sweep's plan.</param>
+    /// <param name="trial">The trial.</param>
+    /// <param name="runs">All the runs that it is scored by, in any order.</param>
+    public static TrialScore? Of(SweepPlan plan, Trial trial, IEnumerable<RunRecord> runs)
+    {
+        ImmutableArray<RunRecord> ordered = [.. runs.OrderBy(run => run.Run)];
+        return Eligibility.Objection(plan, ordered) is null ? Of(plan, RankingGoal.Of(plan.Spec), trial, ordered) : null;
+    }
+
     /// <summary>Epochs that may be chosen: after warm-up, measured in every run, and within the budget on average.</summary>
     public static IEnumerable<int> Candidates(TrainingSpec training, RankingGoal goal, ImmutableArray<RunRecord> runs) =>
         Enumerable.Range(1, runs.Min(run => run.Epochs.Length)).Where(training.IsAfterWarmUp)
@@ -65,12 +75,12 @@ internal sealed record TrialScore(Trial Trial, int Epoch, ImmutableArray<RunReco
     /// <summary>Whether each fold has one run. Runs are ordered, so that the last one has the last seed.</summary>
     private static bool HasOneSeed(ImmutableArray<RunRecord> runs) => runs[^1].Run.SeedIndex == 0;
 
-    /// <summary>Standard deviation of the ELBO over the seeds of a fold, pooled over the folds; null with one seed.</summary>
+    /// <summary>Standard deviation of the score over the seeds of a fold, pooled over the folds; null with one seed.</summary>
     public double? SeedDeviation()
     {
         if (HasOneSeed(Runs)) return null;
-        var folds = Runs.GroupBy(run => run.Run.Fold).Select(fold => fold.Select(run => run.Epochs[Epoch - 1].Validation.Elbo).ToArray()).ToArray();
-        return Math.Sqrt(folds.Average(seeds => seeds.Sum(elbo => Math.Pow(elbo - seeds.Average(), 2)) / (seeds.Length - 1)));
+        var folds = Runs.GroupBy(run => run.Run.Fold).Select(fold => fold.Select(Value).ToArray()).ToArray();
+        return Math.Sqrt(folds.Average(seeds => seeds.Sum(score => Math.Pow(score - seeds.Average(), 2)) / (seeds.Length - 1)));
     }
 
     /// <summary>Mean of a measurement at e* over all runs; as many seeds in each fold, so it is the mean over folds too.</summary>

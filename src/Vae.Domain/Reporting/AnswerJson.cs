@@ -8,7 +8,7 @@ namespace Vae.Domain.Reporting;
 public static class AnswerJson
 {
     /// <summary>Version of the document; it grows when a member is renamed or changes its meaning.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     private static readonly JsonSerializerOptions Options = OptionsOfDocuments();
 

@@ -80,6 +80,7 @@ public static class RankingJson
         json.WriteStartObject();
         json.WriteNumber("trial", refit.Trial);
         json.WriteNumber("epochs", refit.Epochs);
+        if (refit.Score is { } score) json.WriteMeasure("score", score);
         json.WritePropertyName("evaluation");
         json.WriteEvaluation(refit.Evaluation);
         json.WriteEndObject();
@@ -143,6 +144,7 @@ public static class RankingJson
         {
             json.WriteMeasure("effectiveVariance", ranked.EffectiveVariance);
             WriteBound(json, ranked.Bound);
+            if (ranked.MutualInformationGap is { } gap) WriteEstimate(json, "mutualInformationGap", gap);
         }
 
         json.WriteNumber("chosenEpoch", ranked.ChosenEpoch);

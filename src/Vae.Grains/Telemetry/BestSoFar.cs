@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 using Vae.Domain;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
+using Vae.Domain.Ranking.Playoffs;
 using Vae.Grains.EventLog;
 
 namespace Vae.Grains.Telemetry;
 
-/// <summary>The best trial of a sweep so far, kept by scoring each trial once, when all its runs have ended.</summary>
+/// <summary>The best trial of a sweep so far, kept by scoring each trial once, when all its runs have ended, and once more after each round of a play-off that it played.</summary>
 /// <remarks>Used from one grain's turns, but for <see cref="Trial"/>. What cannot be read is left out: nothing depends on it but a gauge.</remarks>
 internal sealed class BestSoFar(IEventLog log, Func<SweepState?> state)
 {
     private readonly SortedSet<int> _ended = [];
+    private int _rounds;
     private volatile LeadingTrial? _trial;
     private int _age;
     private bool _isScoring;
@@ -24,7 +26,13 @@ internal sealed class BestSoFar(IEventLog log, Func<SweepState?> state)
         _age++;
         _trial = null;
         _ended.Clear();
-        if (state() is { IsFinished: false } sweep) _ended.UnionWith(sweep.Plan.Trials.Select(trial => trial.Number).Where(trial => HasEnded(sweep, trial)));
+        if (state() is { IsFinished: false } sweep)
+        {
+            var plan = Measured(sweep);
+            _rounds = RoundsOf(plan);
+            _ended.UnionWith(plan.Trials.Select(trial => trial.Number).Where(trial => HasEnded(sweep, plan, trial)));
+        }
+
         _ = Score();
     }
 
@@ -38,8 +46,15 @@ internal sealed class BestSoFar(IEventLog log, Func<SweepState?> state)
         }
 
         if (state() is not { } sweep) return;
+        var plan = Measured(sweep);
+        if (RoundsOf(plan) != _rounds)
+        {
+            Begin();
+            return;
+        }
+
         foreach (var settled in events.OfType<SweepEvent.RunSettled>().Where(settled => settled.Run.Kind is RunKind.Fold))
-            if (HasEnded(sweep, settled.Run.Trial)) _ended.Add(settled.Run.Trial);
+            if (HasEnded(sweep, plan, settled.Run.Trial)) _ended.Add(settled.Run.Trial);
         _ = Score();
     }
 
@@ -53,8 +68,9 @@ internal sealed class BestSoFar(IEventLog log, Func<SweepState?> state)
             {
                 var (trial, age) = (_ended.Min, _age);
                 _ended.Remove(trial);
-                var runs = await log.Runs(sweep.Plan.Spec.Name, trial, sweep.Plan.RunsPerTrial);
-                if (age == _age) _trial = LeadingTrial.Better(_trial, LeadingTrial.Of(sweep.Plan, sweep.Plan.Trials[trial], runs));
+                var plan = Measured(sweep);
+                var runs = await log.Runs(plan.Spec.Name, trial, sweep.Plan.RunsOf(trial).Count());
+                if (age == _age) _trial = LeadingTrial.Better(_trial, LeadingTrial.Of(plan, plan.Trials[trial], runs));
             }
         }
         catch (StoreException)
@@ -67,5 +83,10 @@ internal sealed class BestSoFar(IEventLog log, Func<SweepState?> state)
         }
     }
 
-    private static bool HasEnded(SweepState sweep, int trial) => sweep.Plan.RunsOf(trial).All(sweep.Leases.Settled.ContainsKey);
+    /// <summary>The plan as far as the rounds of its play-off are measured, as rankings see it.</summary>
+    private static SweepPlan Measured(SweepState sweep) => SettledRounds.Of(sweep.Plan, sweep.Leases.Settled.ContainsKey);
+
+    private static int RoundsOf(SweepPlan plan) => plan.Playoff?.Rounds.Length ?? 0;
+
+    private static bool HasEnded(SweepState sweep, SweepPlan plan, int trial) => plan.RunsOf(trial).All(sweep.Leases.Settled.ContainsKey);
 }

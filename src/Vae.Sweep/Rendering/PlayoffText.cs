@@ -26,7 +26,7 @@ internal static class PlayoffText
                 yield return $"Nothing is bought: trial {other} is {Digits.Of(below, 3)}{unit} below trial {best}, "
                     + (reach is { } least
                         ? $"and the most repeats or seeds ({PlayoffDecider.MostRepeats}) would tell differences from {Digits.Of(least, 3)}{unit} on. The error of a difference never falls below its spread × √(validation rows / training rows), however often rows are dealt anew."
-                        : "folds that follow the order of the rows can't be dealt again, and one seed doesn't say what more would change (crossValidation.seeds).");
+                        : "there may be no more repeats (all are played, or folds follow the order of the rows), and one seed doesn't say what more would change (crossValidation.seeds).");
                 yield return "Take whichever is cheaper, or bring more data.";
                 break;
             case PlayoffVerdict.TooDear(var round, var runs, var left):
@@ -36,7 +36,9 @@ internal static class PlayoffText
             case PlayoffVerdict.Another(var round, var runs, var isLikely):
                 yield return Tied(plan, round);
                 yield return $"Next round: {Size(plan, round)} for these alone: {Numbers.Count(runs)} runs, {Numbers.Scaled(Cost(plan, round).Flops, "FLOP")}; all trials together had {Numbers.Count(plan.PlannedTrials * plan.RunsPerTrial)} runs.";
-                yield return $"It leaves one with a chance of {(isLikely ? "80 %" : "50 to 80 %")}, if differences and spreads are those measured so far.";
+                yield return isLikely is { } sure
+                    ? $"It leaves one with a chance of {(sure ? "80 %" : "50 to 80 %")}, if differences and spreads are those measured so far."
+                    : "It tells how much folds vary, which fewer do not; what would leave one is known after it.";
                 yield return $"All rounds together have at most {Numbers.Count(plan.Playoff!.MaxRuns)} runs (--max-runs); {Numbers.Count(plan.PlayoffRuns)} of them so far. Where the choice changes, bounds and refit are made anew.";
                 break;
         }

@@ -4,6 +4,7 @@ using Vae.Domain.Metrics;
 using Vae.Domain.Ranking;
 using Vae.Domain.Reporting.Explaining;
 using Vae.Domain.SearchSpaces;
+using Vae.Sweep.Reports;
 
 namespace Vae.Sweep.Rendering;
 
@@ -50,11 +51,9 @@ internal static class RankingText
     private static void WriteTable(IAnsiConsole console, SweepRanking ranking)
     {
         ImmutableArray<RankedConfiguration> rows = [.. ranking.Configurations.Take(MostRows)];
-        console.WriteTable([.. Columns(ranking, rows)], highlighted: Array.FindIndex([.. rows], ranked => ranked.Trial.Number == ranking.Recommended));
+        console.WriteTable([.. Columns(ranking, rows, Phrases.English)], highlighted: Array.FindIndex([.. rows], ranked => ranked.Trial.Number == ranking.Recommended));
         if (ranking.Configurations.Length > MostRows) console.WriteLine($"… and {Numbers.Count(ranking.Configurations.Length - MostRows)} more (--output csv lists them all)");
-        console.WriteLine(!ranking.HasBound
-            ? "Reconstruction (−D) in nats per example on held-out rows, mean over folds ± corrected standard error; higher is better. Nothing is paid for the latents, so it does not compare with the score of a model that has a posterior."
-            : "ELBO, reconstruction and KL in nats per example on held-out rows, mean over folds ± corrected standard error; higher ELBO is better.");
+        console.WriteLine(Units(ranking, Phrases.English));
         if (ranking.HasBound && Words.English.Goal(ranking) is { } goal) console.WriteLine(goal);
         foreach (var sign in (ranking.HasBound ? rows : []).SelectMany(ranked => CollapseAlarm.Words(ranked.Collapse)).Distinct())
             console.WriteLine($"Posterior collapse, {sign}: {Listed(rows.Where(ranked => CollapseAlarm.Words(ranked.Collapse).Contains(sign)))}.");
@@ -77,16 +76,34 @@ internal static class RankingText
         }
     }
 
+    /// <summary>What the numbers of the table are, and in which units.</summary>
+    public static string Units(SweepRanking ranking, Phrases words)
+    {
+        var score = words.Answer.Score(ranking.By, ranking.Measure);
+        var units = ranking.By switch
+        {
+            RankingScore.Elbo => words[$"ELBO, reconstruction and KL in nats per example on held-out rows, mean over folds ± corrected standard error; higher ELBO is better."],
+            RankingScore.Reconstruction => words[$"Reconstruction (−D) in nats per example on held-out rows, mean over folds ± corrected standard error; higher is better. Nothing is paid for the latents, so it does not compare with the score of a model that has a posterior."],
+            RankingScore.Disentanglement or RankingScore.Probe =>
+                words[$"{score} from 0 to 1, higher is better; ELBO, reconstruction and KL in nats per example; all on held-out rows, mean over folds ± corrected standard error."],
+            _ => words[$"{score} (higher is better), ELBO, reconstruction and KL in nats per example on held-out rows, mean over folds ± corrected standard error."],
+        };
+        return ranking.Budget is null || ranking.Configurations.All(ranked => ranked.Bound is null)
+            ? units
+            : units + words.Answer.BetweenSentences + words[$"What finalists measured at the end (bound, MIG) is of each run's best epoch by ELBO, which may be beyond the budget."];
+    }
+
     private static string Listed(IEnumerable<RankedConfiguration> configurations)
     {
         var numbers = configurations.Select(ranked => ranked.Trial.Number).Order().ToArray();
         return $"{(numbers.Length == 1 ? "trial" : "trials")} {string.Join(", ", numbers)}";
     }
 
-    /// <summary>The columns of the table, where they have something to say.</summary>
-    public static IEnumerable<Column> Columns(SweepRanking ranking, ImmutableArray<RankedConfiguration> rows)
+    /// <summary>The columns of the table, where they have something to say that no other says.</summary>
+    public static IEnumerable<Column> Columns(SweepRanking ranking, ImmutableArray<RankedConfiguration> rows, Phrases words)
     {
-        var hasBound = ranking.HasBound;
+        var (by, hasBound) = (ranking.By, ranking.HasBound);
+        var bound = rows.FirstOrDefault(ranked => ranked.Bound is not null)?.Bound is { Samples: var samples } ? words[$"bound k = {samples}"] : null;
         yield return Column.Of("rank", rows, ranked => $"{ranked.Rank}");
         yield return Column.Of("trial", rows, ranked => $"{ranked.Trial.Number}");
         if (hasBound) yield return Column.Of("β", rows, ranked => Numbers.Short(ranked.Trial.Configuration.Beta));
@@ -101,7 +118,11 @@ internal static class RankingText
         if (Varies(configuration => configuration.Optimizer))
             yield return Column.Of("optimiser", rows, ranked => PlanText.Optimizer(ranked.Trial.Configuration)) with { IsNumber = false };
         if (rows.Any(ranked => ranked.Goal is not null))
-            yield return Column.Of(Words.English.Score(ranking.By, ranking.Measure).Replace(' ', '\n'), rows, ranked => Score(ranking, ranked.Score));
+        {
+            var score = words.Answer.Score(by, ranking.Measure).Replace(' ', '\n');
+            yield return Column.Of(by is RankingScore.Bound && bound is not null ? InTwoLines(bound) : score, rows, ranked => Score(ranking, ranked.Score));
+        }
+
         yield return Column.Of(hasBound ? "ELBO" : "recon-\nstruction", rows, ranked => Numbers.Estimate(ranked.Elbo.Mean, ranked.Elbo.StandardError));
         yield return Column.Of("below\nthe best", rows, ranked => ranked.Rank == 1 ? "–" : Score(ranking, ranked.DifferenceToBest));
         yield return Column.Of("", rows, ranked => Mark(ranking, ranked)) with { IsNumber = false };
@@ -111,16 +132,24 @@ internal static class RankingText
         {
             if (rows.Any(ranked => ranked.BitsPerDimension is not null))
                 yield return Column.Of("bits\nper dim.", rows, ranked => $"{ranked.BitsPerDimension:0.000}");
-            yield return Column.Of("recon-\nstruction", rows, ranked => $"{ranked.Reconstruction:0.00}") with { IsDetail = true };
-            yield return Column.Of("KL", rows, ranked => $"{ranked.Kl:0.00}") with { IsDetail = true };
+            if (by is not RankingScore.ReconstructionWithinRate)
+                yield return Column.Of("recon-\nstruction", rows, ranked => $"{ranked.Reconstruction:0.00}") with { IsDetail = true };
+            if (by is not RankingScore.RateWithinDistortion)
+                yield return Column.Of("KL", rows, ranked => $"{ranked.Kl:0.00}") with { IsDetail = true };
             yield return Column.Of("active\nunits", rows, ranked => $"{ranked.ActiveUnits:0.#}") with { IsDetail = true };
         }
 
         if (rows.Any(ranked => ranked.Sigma is not null))
             yield return Column.Of("σ", rows, ranked => Numbers.Short(ranked.Sigma)) with { IsDetail = true };
-        if (rows.FirstOrDefault(ranked => ranked.Bound is not null)?.Bound is { } measured)
-            yield return Column.Of($"bound\nk = {measured.Samples}", rows, ranked => ranked.Bound is { Value: var bound } ? Numbers.Estimate(bound.Mean, bound.StandardError) : "–") with { IsDetail = true };
+        if (bound is not null && by is not RankingScore.Bound)
+            yield return Column.Of(InTwoLines(bound), rows, ranked => ranked.Bound is { Value: var value } ? Numbers.Estimate(value.Mean, value.StandardError) : "–") with { IsDetail = true };
+        if (by is not RankingScore.Disentanglement && rows.Any(ranked => ranked.MutualInformationGap is not null))
+            yield return Column.Of("MIG", rows, ranked => ranked.MutualInformationGap is { } gap ? Share(gap) : "–") with { IsDetail = true };
+        // Under a budget the models of a trial are those of an epoch that keeps to it, which may be an early one.
+        if (ranking.Budget is not null) yield return Column.Of("epoch", rows, ranked => $"{ranked.ChosenEpoch}") with { IsDetail = true };
         yield return Column.Of("runs", rows, ranked => $"{ranked.Runs.Completed}/{ranked.Runs.Planned}") with { IsDetail = true };
+
+        static string InTwoLines(string heading) => heading.Split(' ', 2) is [var first, var rest] ? $"{first}\n{rest}" : heading;
 
         bool Varies<T>(Func<Configuration, T> value) => rows.Select(ranked => value(ranked.Trial.Configuration)).Distinct().Count() > 1;
     }
@@ -160,10 +189,10 @@ internal static class RankingText
     /// <summary>What is known of how many latents the data need; null where nothing is.</summary>
     private static string? Latents(SweepRanking ranking, int recommended)
     {
-        if (ranking.By is not RankingScore.Elbo || (ranking.KnownFactors is null && ranking.Plateau is null)) return null;
+        if (ranking.By is not (RankingScore.Elbo or RankingScore.Bound) || (ranking.KnownFactors is null && ranking.Plateau is null)) return null;
         var used = ranking.Configurations.First(ranked => ranked.Trial.Number == recommended).ActiveUnits;
         var known = ranking.KnownFactors is { } factors ? $"The data were made from {factors}. " : "";
-        var plateau = ranking.Plateau is { } dimension ? $"; the ELBO stops rising at latent dimension {dimension}" : "";
+        var plateau = ranking.Plateau is { } dimension ? $"; the {Words.English.Score(ranking.By, ranking.Measure)} stops rising at latent dimension {dimension}" : "";
         return $"{known}The recommended configuration has {used:0.#} active units{plateau}.";
     }
 
@@ -195,8 +224,10 @@ internal static class RankingText
 
     /// <summary>A score from 0 to 1 has no nats, and takes a decimal more.</summary>
     public static string Score(SweepRanking ranking, Estimate estimate) => ranking.By is RankingScore.Disentanglement or RankingScore.Probe
-        ? estimate.StandardError is { } error ? $"{estimate.Mean:0.000} ± {error:0.000}" : $"{estimate.Mean:0.000}"
+        ? Share(estimate)
         : Numbers.Estimate(estimate.Mean, estimate.StandardError);
+
+    private static string Share(Estimate estimate) => estimate.StandardError is { } error ? $"{estimate.Mean:0.000} ± {error:0.000}" : $"{estimate.Mean:0.000}";
 
     /// <summary>A configuration in a few words.</summary>
     public static string Values(SweepRanking ranking, Configuration configuration) =>

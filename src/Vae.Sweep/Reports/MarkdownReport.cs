@@ -56,7 +56,7 @@ internal static class MarkdownReport
             return;
         }
 
-        ImmutableArray<Column> columns = [.. RankingText.Columns(ranking, ranking.Configurations)];
+        ImmutableArray<Column> columns = [.. RankingText.Columns(ranking, ranking.Configurations, words)];
         IEnumerable<string> lines =
         [
             Row(columns.Select(column => column.Name.Length == 0 ? words[$"mark"] : words.Of(column.Name))),
@@ -65,6 +65,7 @@ internal static class MarkdownReport
         ];
         Block(output, string.Join('\n', lines));
         if (ranking.Configurations.Length > MostRows) Block(output, words[$"Shown are the best {MostRows} of {ranking.Configurations.Length}."]);
+        Block(output, Inline(RankingText.Units(ranking, words)));
         Block(output, words[$"★ recommended, ≈ may be the best as well, 1SE the simplest within one standard error of the best."]);
     }
 

@@ -34,7 +34,8 @@ internal sealed partial class Phrases(IWords answer)
                 filled[place] = string.Format(CultureInfo.InvariantCulture, $"{{0{hole.Groups["format"].Value}}}", sentence.GetArgument(place));
                 return $"{{{place}}}";
             });
-            return string.Format(CultureInfo.InvariantCulture, Of(english), filled);
+            var written = string.Format(CultureInfo.InvariantCulture, Of(english), filled);
+            return IsChinese ? ChineseSpacing.Tighten(written) : written;
         }
     }
 

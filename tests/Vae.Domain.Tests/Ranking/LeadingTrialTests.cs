@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using CsCheck;
 using Vae.Domain.Metrics;
+using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
+using Vae.Domain.Ranking.Playoffs;
+using Vae.Tests.Shared;
 
 namespace Vae.Domain.Tests.Ranking;
 
@@ -21,6 +24,22 @@ public sealed class LeadingTrialTests
         best.ShouldNotBeNull().Trial.ShouldBe(ranked.Trial.Number);
         best.Elbo.ShouldBe(ranked.Elbo.Mean, 1e-9);
         (best.Distortion + best.Rate).ShouldBe(-best.Elbo, 1e-9);
+    }, iter: 50);
+
+    [Fact]
+    public void In_a_play_off_the_one_that_is_ranked_first_leads_and_half_a_round_changes_nothing() => Gen.Select(Gen.Double[-100, -50].Array[3].Array[2, 6], Gen.Double[-100, -50].Array[3].Array[2]).Sample((elbos, more) =>
+    {
+        var plan = PlayoffDecider.With(SimulatedPlayoff.Plan(elbos.Length, folds: 3), new PlayoffRound([0, 1], Repeats: 2, Seeds: 1));
+        var runs = plan.Runs.Select(run => SimulatedPlayoff.Measured(run, run.Fold < 3 ? elbos[run.Trial][run.Fold] : more[run.Trial][run.Fold - 3])).ToArray();
+        Leader(plan, runs).ShouldBe(Ranker.Rank(plan, runs).Configurations[0].Trial.Number);
+        var half = runs.Where(run => run.Run != new RunId(1, 5, 0)).ToArray();
+        Leader(plan, half).ShouldBe(Ranker.Rank(plan, half).Configurations[0].Trial.Number);
+
+        static int? Leader(SweepPlan plan, RunRecord[] runs)
+        {
+            var measured = SettledRounds.Of(plan, runs);
+            return measured.Trials.Aggregate(default(LeadingTrial), (best, trial) => LeadingTrial.Better(best, LeadingTrial.Of(measured, trial, runs.Where(run => run.Run.Trial == trial.Number))))?.Trial;
+        }
     }, iter: 50);
 
     [Fact]

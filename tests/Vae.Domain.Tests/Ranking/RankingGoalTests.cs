@@ -91,6 +91,41 @@ public sealed class RankingGoalTests
         reason.ShouldNotContain("nats");
     }
 
+    [Fact]
+    public void Under_a_bound_the_ELBO_is_not_the_score_and_that_is_said_of_beta()
+    {
+        var plan = Plan(new RankingSpec.Bound());
+        var answer = SweepAnswer.Of(plan, Runs(plan, run => Evaluation() with { Bound = new ImportanceBound(100, -50 - run.Trial) }));
+        (answer.Beta!.Meaning, answer.Beta.Theory).ShouldBe((BetaMeaning.LowerBound, 1));
+        foreach (var words in Words.All) words.Beta(answer.Beta, answer.Ranking.By, null).ShouldContain("ELBO");
+    }
+
+    [Fact]
+    public void Without_a_fold_that_no_epoch_of_the_others_keeps_to_the_budget_nothing_is_said_of_choosing()
+    {
+        // Only the first fold spends little: the mean of all is 12, and of the others 15.
+        var plan = Plan(new RankingSpec.Reconstruction(MaxRate: 13));
+        var runs = Table.Runs(plan, (_, _) => 0).Select(run => run with
+        {
+            Epochs = [.. run.Epochs.Select(epoch => epoch with { Validation = new ElboTerms(40 + run.Run.Trial, run.Run.Fold == 0 ? 0 : 15) })],
+        }).ToArray();
+        var answer = SweepAnswer.Of(plan, runs);
+        answer.Ranking.Configurations.Length.ShouldBe(3);
+        answer.HeldOut.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Seeds_vary_the_score_that_is_ranked_by()
+    {
+        var plan = Table.Plan([Table.Configuration(1)], folds: 2, seeds: 2);
+        plan = plan with { Spec = plan.Spec with { Ranking = new RankingSpec.Probe(ProbeKind.Logistic) } };
+        var runs = Table.Runs(plan, (_, _) => -5).Select(run => run with
+        {
+            Outcome = new RunOutcome.Completed { Evaluation = Evaluation() with { Probe = new ProbeScores(80, 20, 0.3, 0.5 + (0.2 * run.Run.SeedIndex), 0.6) } },
+        });
+        Ranker.Rank(plan, runs).Configurations[0].SeedDeviation!.Value.ShouldBe(Math.Sqrt(0.02), 1e-12);
+    }
+
     private static SweepRanking Rank(RankingSpec by, Func<RunId, ModelEvaluation>? evaluation = null)
     {
         var plan = Plan(by);

@@ -154,6 +154,29 @@ public sealed partial class InstrumentsTests : IDisposable
         seen["vae.sweep.runs vae.sweep=some vae.state=ended"].ShouldBe(5);
     }
 
+    [Fact]
+    public async Task While_ties_are_played_off_the_best_trial_stays_the_one_that_is_ranked_first()
+    {
+        // Differences of 4.8, 2.8 and 3.8: a tie, for which more repeats are bought.
+        var plan = SimulatedPlayoff.Plan(trials: 2, folds: 3, maxRuns: 200);
+        var round = new TaskCompletionSource();
+        var trainer = new ScriptedTrainer((run, observer, stop) =>
+        {
+            if (run.Fold > 2) WaitHandle.WaitAny([stop.WaitHandle, ((IAsyncResult)round.Task).AsyncWaitHandle]);
+            foreach (var epoch in SimulatedPlayoff.Measured(run, run.Trial == 0 ? -10 + (double)((run.Fold + 1) % 3) - 1 : -13.8).Epochs) observer.EpochEnded(epoch);
+            return new RunOutcome.Completed();
+        });
+        await using var silo = await RunningSilo.Start(_folder.Home, trainer);
+        using var measurements = new Measurements(silo.Meters);
+        await silo.Sweep(plan.Spec.Name).Start(plan);
+        var seen = await measurements.Until(now => now.GetValueOrDefault("vae.sweep.runs vae.sweep=some vae.state=ended") is 6
+            && now["vae.sweep.runs vae.sweep=some vae.state=training"] is 1
+            && now.ContainsKey("vae.sweep.best.elbo vae.sweep=some"));
+
+        seen["vae.sweep.best.elbo vae.sweep=some"].ShouldBe(-10, 1e-9);
+        round.SetResult();
+    }
+
     private static async Task<IEnumerable<string>> SeriesOf(int trials)
     {
         using var folder = new TemporaryHome();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using Vae.Domain.Reporting.Explaining;
+using Vae.Domain.Specs;
 
 namespace Vae.Sweep.Tests.Reports;
 
@@ -83,7 +84,12 @@ public sealed class HtmlReportTests
     [Fact]
     public void A_Chinese_report_has_no_English_sentence()
     {
-        foreach (var report in (Vae.Domain.Reporting.SweepReport[])[SomeReport.Of(40), SomeReport.Begun(), SomeReport.Of(2)])
+        RankingSpec[] goals =
+        [
+            new RankingSpec.Bound(), new RankingSpec.Reconstruction(30), new RankingSpec.Rate(60),
+            new RankingSpec.Disentanglement(DisentanglementMeasure.Mig), new RankingSpec.Probe(ProbeKind.Logistic),
+        ];
+        foreach (var report in (Vae.Domain.Reporting.SweepReport[])[SomeReport.Of(40), SomeReport.Begun(), SomeReport.Of(2), .. goals.Select(goal => SomeReport.Of(12, ranking: goal))])
         {
             var html = SomeReport.Html(report, Words.Chinese);
             html.ShouldContain("<html lang=\"zh-Hans\">");

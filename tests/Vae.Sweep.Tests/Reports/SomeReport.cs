@@ -6,6 +6,7 @@ using Vae.Domain.Planning;
 using Vae.Domain.Reporting;
 using Vae.Domain.Reporting.Explaining;
 using Vae.Domain.SearchSpaces;
+using Vae.Domain.Specs;
 using Vae.Sweep.Reports;
 using Vae.Tests.Shared;
 
@@ -22,9 +23,10 @@ internal static class SomeReport
         Note: null);
 
     /// <summary>A finished sweep over β, latent dimension and learning rate; every run of its last trial diverged.</summary>
-    public static SweepReport Of(int trials, int folds = 3, int epochs = 4, string name = "digits", string trouble = "the objective became NaN", string worker = "ann")
+    public static SweepReport Of(int trials, int folds = 3, int epochs = 4, string name = "digits", string trouble = "the objective became NaN", string worker = "ann", RankingSpec? ranking = null)
     {
         var plan = PlanOf(trials, folds, epochs, name);
+        if (ranking is not null) plan = plan with { Spec = plan.Spec with { Ranking = ranking } };
         var runs = plan.Runs.Select(run => RecordOf(plan, run, trials, trouble)).ToImmutableArray();
         return SweepReport.Compose(plan, runs, EventsOf(plan, runs, worker), At);
     }
@@ -68,7 +70,16 @@ internal static class SomeReport
         if (run.Trial == trials - 1) return new RunRecord(run, new RunOutcome.Diverged(214 + run.Fold, trouble), []);
         var configuration = plan.Trials[run.Trial].Configuration;
         var (rate, loss) = (4 + configuration.LatentDimension / configuration.Beta, 30 + (5 * configuration.Beta) + (20.0 / configuration.LatentDimension) + run.Fold + (run.Trial * 7 % 11 * 0.1 * (1 + run.Fold)));
-        return new RunRecord(run, new RunOutcome.Completed(),
+        return new RunRecord(run, new RunOutcome.Completed
+        {
+            Evaluation = plan.Spec.Ranking.NeedsEvaluation
+                ? new ModelEvaluation(EvaluatedRows.Validation, 400, new ElboTerms(loss, rate), new ImportanceBound(100, -loss - rate + 1), [rate], 1, null, loss + 9, Collapse.None)
+                {
+                    Disentanglement = new DisentanglementScores(400, 1 / loss, null, null, null, null, null, null),
+                    Probe = new ProbeScores(800, 400, 0.1, 20 / loss, 0.5),
+                }
+                : null,
+        },
         [
             .. Enumerable.Range(1, plan.Spec.Training.Epochs).Select(epoch => new EpochMetrics(
                 epoch,

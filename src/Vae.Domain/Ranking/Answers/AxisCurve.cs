@@ -12,7 +12,4 @@ public sealed record AxisCurve(HyperparameterName Name, double Chosen, AxisStand
 {
     /// <summary>Whether more than one value was tried.</summary>
     public bool IsVaried => Points.Length > 1;
-
-    /// <summary>What would tell the recommended value from the best other one; null where nothing has to.</summary>
-    public Rival? Undecided { get; init; }
 }

@@ -8,12 +8,8 @@ namespace Vae.Domain.Ranking.Answers;
 internal static class AxisCurves
 {
     /// <summary>The curves of the recommended hyperparameters, in the order of the recommendations.</summary>
-    public static ImmutableArray<AxisCurve> Of(SweepPlan plan, SweepRanking ranking, Func<AxisCurve, Rival?> undecided) =>
-    [
-        .. from recommendation in ranking.Recommendations
-           let curve = Of(plan, ranking, recommendation)
-           select curve with { Undecided = undecided(curve) },
-    ];
+    public static ImmutableArray<AxisCurve> Of(SweepPlan plan, SweepRanking ranking) =>
+        [.. ranking.Recommendations.Select(recommendation => Of(plan, ranking, recommendation))];
 
     private static AxisCurve Of(SweepPlan plan, SweepRanking ranking, Recommendation recommendation)
     {
@@ -43,6 +39,7 @@ internal static class AxisCurves
             Latents = best?.Trial.Configuration.LatentDimension,
             Variance = best?.Sigma * best?.Sigma,
             EffectiveVariance = best?.EffectiveVariance,
+            MutualInformationGap = best?.MutualInformationGap,
             Collapse = best?.Collapse ?? default,
         };
     }

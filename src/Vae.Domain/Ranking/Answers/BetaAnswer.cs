@@ -7,7 +7,7 @@ namespace Vae.Domain.Ranking.Answers;
 /// <param name="Chosen">The recommended β.</param>
 public sealed record BetaAnswer(BetaMeaning Meaning, double Chosen)
 {
-    /// <summary>The β that theory asks for: 1 of a tautology, 2σ*² of a noise variance; null where it says nothing.</summary>
+    /// <summary>The β that theory asks for: 1 of a tautology, about 1 of a lower bound, 2σ*² of a noise variance; null where it says nothing.</summary>
     public double? Theory { get; init; }
 
     /// <summary>σ*², calibrated on the training fold, at <see cref="Theory"/>; null where β is no noise variance.</summary>
@@ -25,12 +25,13 @@ public sealed record BetaAnswer(BetaMeaning Meaning, double Chosen)
         {
             { Ranking: not (RankingSpec.Elbo or RankingSpec.Bound) } => BetaMeaning.Choice,
             { Model.Likelihood: LikelihoodSpec.SquaredError } => BetaMeaning.NoiseVariance,
+            { Ranking: RankingSpec.Bound } => BetaMeaning.LowerBound,
             _ => BetaMeaning.Tautology,
         };
         var calibrated = meaning is BetaMeaning.NoiseVariance ? SelfConsistentVariance(curve) : null;
         return new BetaAnswer(meaning, curve.Chosen)
         {
-            Theory = meaning switch { BetaMeaning.Tautology => 1, BetaMeaning.NoiseVariance => 2 * calibrated, _ => null },
+            Theory = meaning switch { BetaMeaning.Tautology or BetaMeaning.LowerBound => 1, BetaMeaning.NoiseVariance => 2 * calibrated, _ => null },
             CalibratedVariance = calibrated,
             CollapsedFrom = WhereCollapseBegins(curve),
         };

@@ -30,7 +30,7 @@ public abstract record Comparison
         public double? PValue { get; init; }
 
         /// <summary>What would probably tell them apart; null where they are told apart, or with one fold.</summary>
-        public Rival? Settling { get; init; }
+        public Settling? Settling { get; init; }
     }
 
     /// <summary>They can't be compared.</summary>

@@ -47,6 +47,9 @@ public sealed record CurvePoint(double Value, RunCounts Runs)
     /// <summary>The noise variance that β stands for.</summary>
     public double? EffectiveVariance { get; init; }
 
+    /// <summary>MIG, where factors are known and it was measured.</summary>
+    public Estimate? MutualInformationGap { get; init; }
+
     /// <summary>Signs that the latents are ignored.</summary>
     public Collapse Collapse { get; init; }
 

@@ -12,11 +12,11 @@ namespace Vae.Domain.Ranking.Answers;
 /// the optimism is what those models learned of them.
 /// </remarks>
 /// <param name="Score">Mean over the folds left out.</param>
-/// <param name="Optimism">How far it lies below the mean of the recommended configuration; not below 0 but by chance.</param>
+/// <param name="Optimism">How far it lies below the mean of the recommended configuration on the same folds; not below 0 but by chance.</param>
 /// <param name="SameChoice">Share of the folds in which the recommended configuration was chosen.</param>
 public sealed record HeldOutChoice(Estimate Score, double Optimism, double SameChoice)
 {
-    /// <summary>The estimate; null with fewer than three folds in a repeat or nothing to choose from.</summary>
+    /// <summary>The estimate; null with fewer than three folds in a repeat, nothing to choose from, or a fold without which nothing keeps to the budget.</summary>
     internal static HeldOutChoice? Of(SweepPlan plan, RankingGoal goal, ImmutableArray<TrialScore> ranked)
     {
         var perRepeat = plan.Folds.FoldsPerRepeat;
@@ -26,8 +26,11 @@ public sealed record HeldOutChoice(Estimate Score, double Optimism, double SameC
             {
                 var best => (best.Trial, best.Own),
             })];
+        // Without a fold no epoch of any configuration may keep to the budget.
+        if (left.Any(fold => double.IsNaN(fold.Score))) return null;
         var estimate = Estimate.Of([.. left.Select(fold => fold.Score)], FoldRatio.Of(plan.Folds));
-        return new HeldOutChoice(estimate, ranked[0].Mean - estimate.Mean, left.Average(fold => fold.Trial == ranked[0].Trial.Number ? 1.0 : 0.0));
+        // Of a play-off's players other folds are known as well.
+        return new HeldOutChoice(estimate, ranked[0].FoldScores.Take(plan.FoldCount).Average() - estimate.Mean, left.Average(fold => fold.Trial == ranked[0].Trial.Number ? 1.0 : 0.0));
     }
 
     private static (int Trial, double Others, double Own) LeaveOut(SweepPlan plan, RankingGoal goal, TrialScore score, int fold)

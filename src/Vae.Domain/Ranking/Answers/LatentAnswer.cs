@@ -23,6 +23,9 @@ public sealed record LatentAnswer(int Chosen, double ActiveUnits, int Inputs, Im
     /// <summary>How many of those are used.</summary>
     public double ActiveOfMost { get; init; }
 
+    /// <summary>Whether nearly all of those are used.</summary>
+    public bool MostAreUsed => ActiveOfMost >= IdleShare * Most;
+
     /// <summary>The dimension of the data as their nearest neighbours tell it: a second opinion; null where it was not measured.</summary>
     public IntrinsicDimension? Intrinsic { get; init; }
 
@@ -56,8 +59,9 @@ public sealed record LatentAnswer(int Chosen, double ActiveUnits, int Inputs, Im
     private static LatentAdvice Judge(int inputs, int? plateau, CurvePoint[] ranked)
     {
         var most = ranked[^1];
-        if (most.ActiveUnits < IdleShare * most.Value || plateau < most.Value) return LatentAdvice.Refuted;
+        if (most.ActiveUnits < IdleShare * most.Value) return LatentAdvice.Refuted;
         if (!most.Ties) return LatentAdvice.Worse;
+        if (plateau < most.Value) return LatentAdvice.Refuted;
         if (most.Value < inputs) return LatentAdvice.Untested;
         return ranked.Any(point => point.Value < inputs && point.Ties) ? LatentAdvice.Refuted : LatentAdvice.Holds;
     }

@@ -48,8 +48,7 @@ public sealed record SweepAnswer
         var evidence = EvidenceOf(plan, ranking, ranked);
         if (ranked.IsEmpty) return new SweepAnswer { Ranking = ranking, Evidence = evidence };
 
-        var scores = ranked.ToDictionary(score => score.Trial.Number);
-        var curves = AxisCurves.Of(plan, ranking, curve => UndecidedOf(plan, curve, scores));
+        var curves = AxisCurves.Of(plan, ranking);
         var (beta, latents) = (Curve(HyperparameterName.Beta), Curve(HyperparameterName.LatentDimension));
         return new SweepAnswer
         {
@@ -76,19 +75,16 @@ public sealed record SweepAnswer
             _ when detectable is null => EvidenceVerdict.OneFold,
             _ => ranking.TiedWithBest.Length > 1 ? EvidenceVerdict.Insufficient : EvidenceVerdict.Decided,
         };
-        var tied = verdict is EvidenceVerdict.Insufficient ? ranking.TiedWithBest.Skip(1).Take(RivalsShown).ToHashSet() : [];
-        return new Evidence(verdict, ranked.Length, [.. ranked.Where(score => tied.Contains(score.Trial.Number)).Select(score => Settling.Of(plan, ranked[0], score))], detectable)
+        // Those that tie are the first of the ranked ones.
+        var tied = verdict is EvidenceVerdict.Insufficient ? ranked[..ranking.TiedWithBest.Length] : [];
+        var ratio = FoldRatio.Of(plan.Folds);
+        return new Evidence(verdict, ranked.Length, [.. tied.Skip(1).Take(RivalsShown).Select(score => new Rival(score.Trial.Number, Estimate.OfDifference(ranked[0], score, ratio)))], detectable)
         {
+            MayBeBest = ranking.TiedWithBest.Length,
+            Ahead = tied.IsEmpty || !ranking.Complete ? null : PlayoffDecider.Ahead(plan, tied),
             Confidence = ranking.Playoff is { Rounds: > 0 } ? 0.925 : 0.95,
             Repeats = ranked.IsEmpty ? plan.Spec.CrossValidation.Repeats : plan.SizeOf(ranked[0].Trial.Number).Folds / plan.Folds.FoldsPerRepeat,
             Seeds = ranked.IsEmpty ? plan.Spec.CrossValidation.Seeds : plan.SizeOf(ranked[0].Trial.Number).Seeds,
         };
-    }
-
-    /// <summary>What would tell the chosen value from the best other one, where that ties.</summary>
-    private static Rival? UndecidedOf(SweepPlan plan, AxisCurve curve, Dictionary<int, TrialScore> scores)
-    {
-        var (chosen, other) = (curve.Points.First(point => point.Value == curve.Chosen), curve.Points.Where(point => point.Value != curve.Chosen && point.Ties).MinBy(point => point.Below!.Value.Mean));
-        return other?.Trial is { } trial && other.Below?.StandardError is not null ? Settling.Of(plan, scores[chosen.Trial!.Value], scores[trial]) : null;
     }
 }

@@ -27,26 +27,39 @@ public static class PlayoffDecider
         if (plan.Playoff is not { } playoff || plan.TrialsToCome > 0) return new PlayoffVerdict.Unmeasured();
         var scored = ScoredTrials.Of(plan, RankingGoal.Of(plan.Spec), runs);
         if (!scored.IsComplete || scored.Ranked.IsEmpty) return new PlayoffVerdict.Unmeasured();
-        var ratio = FoldRatio.Of(plan.Folds);
-        var left = Contenders.Of(plan, scored.Ranked, ratio);
+        var left = Contenders.Of(plan, scored.Ranked, FoldRatio.Of(plan.Folds));
         if (left.Length == 1) return new PlayoffVerdict.Decided(left[0].Trial.Number);
+        return Ahead(plan, left) switch
+        {
+            PlayoffVerdict.Another(var round, var more, _) when plan.PlayoffRuns + more > playoff.MaxRuns =>
+                new PlayoffVerdict.TooDear(round, more, Math.Max(0, playoff.MaxRuns - plan.PlayoffRuns)),
+            var ahead => ahead,
+        };
+    }
 
-        var round = new RoundSize(plan, left, ratio, Looks.AtTies(playoff.Look + 1));
+    /// <summary>The round that would follow, whatever it costs, whether or not a play-off was asked for; or that none would do.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="left">Those who may be the best, best first, at least two.</param>
+    internal static PlayoffVerdict Ahead(SweepPlan plan, ImmutableArray<TrialScore> left)
+    {
+        var playoff = plan.Playoff ?? new Playoff(plan.Folds.Repeats.Length, MaxRuns: 0);
+        plan = plan with { Playoff = playoff };
+        // What is asked for is dealt first.
+        var mostRepeats = playoff.MaxRuns > 0 ? plan.Folds.Repeats.Length : Math.Max(MostRepeats, plan.Folds.Repeats.Length);
+        var size = new RoundSize(plan, left, FoldRatio.Of(plan.Folds), Looks.AtTies(playoff.Look + 1), mostRepeats);
         ImmutableArray<int> trials = [.. left.Select(score => score.Trial.Number).Order()];
-        if (round.Folds < FewestFolds && plan.Folds.Count >= FewestFolds)
-            return Afford(new PlayoffRound(trials, (FewestFolds + plan.Folds.FoldsPerRepeat - 1) / plan.Folds.FoldsPerRepeat, round.Seeds), isLikely: false);
-        return round.Best() is var (repeats, seeds, isLikely)
-            ? Afford(new PlayoffRound(trials, repeats, seeds), isLikely)
-            : round.Obstacle() is var (other, below, reach)
+        if (size.Folds < FewestFolds && size.MostFolds >= FewestFolds)
+            return Round((FewestFolds + plan.Folds.FoldsPerRepeat - 1) / plan.Folds.FoldsPerRepeat, size.Seeds, isLikely: null);
+        return size.Best() is var (repeats, seeds, isLikely)
+            ? Round(repeats, seeds, isLikely)
+            : size.Obstacle() is var (other, below, reach)
                 ? new PlayoffVerdict.OutOfReach(left[0].Trial.Number, other.Trial.Number, below, reach)
                 : new PlayoffVerdict.OutOfReach(left[0].Trial.Number, left[1].Trial.Number, left[0].Mean - left[1].Mean, null);
 
-        PlayoffVerdict Afford(PlayoffRound next, bool isLikely)
+        PlayoffVerdict.Another Round(int repeats, int seeds, bool? isLikely)
         {
-            var (before, after) = (plan.PlayoffRuns, (plan with { Playoff = playoff with { Rounds = playoff.Rounds.Add(next) } }).PlayoffRuns);
-            return after <= playoff.MaxRuns
-                ? new PlayoffVerdict.Another(next, after - before, isLikely)
-                : new PlayoffVerdict.TooDear(next, after - before, Math.Max(0, playoff.MaxRuns - before));
+            var round = new PlayoffRound(trials, repeats, seeds);
+            return new PlayoffVerdict.Another(round, With(plan, round).PlayoffRuns - plan.PlayoffRuns, isLikely);
         }
     }
 

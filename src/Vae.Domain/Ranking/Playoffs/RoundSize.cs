@@ -17,22 +17,26 @@ internal sealed class RoundSize
     private readonly int _mostRepeats;
 
     /// <summary>The sizes of a round.</summary>
-    /// <param name="plan">The plan, with folds for as many repeats as there may be.</param>
+    /// <param name="plan">The plan.</param>
     /// <param name="left">Those who would play, best first, at least two.</param>
     /// <param name="testToTrain">n_test/n_train.</param>
     /// <param name="level">α of the look after the round.</param>
-    public RoundSize(SweepPlan plan, ImmutableArray<TrialScore> left, double testToTrain, double level)
+    /// <param name="mostRepeats">Repeats of the folds that there may be, where they can be dealt anew.</param>
+    public RoundSize(SweepPlan plan, ImmutableArray<TrialScore> left, double testToTrain, double level, int mostRepeats)
     {
         (_plan, _left, _testToTrain, _level) = (plan, left, testToTrain, level);
         (Folds, Seeds) = plan.SizeOf(left[0].Trial.Number);
         _variances = Folds < 2 ? [] : ResidualVariances.Of([.. left.Select(score => score.FoldScores)]);
         // That of a difference is twice that of a trial.
         _ofSeeds = Settling.OfSeeds(left[0], left[1]) / 2;
-        _mostRepeats = plan.Spec.CrossValidation.Kind is FoldKind.Block ? Folds / plan.Folds.FoldsPerRepeat : plan.Folds.Repeats.Length;
+        _mostRepeats = plan.Spec.CrossValidation.Kind is FoldKind.Block ? Repeats : mostRepeats;
     }
 
     /// <summary>Folds of each, as it is.</summary>
     public int Folds { get; }
+
+    /// <summary>Folds of each, with the most repeats.</summary>
+    public int MostFolds => _mostRepeats * _plan.Folds.FoldsPerRepeat;
 
     /// <summary>Seeds of each fold, as it is.</summary>
     public int Seeds { get; }

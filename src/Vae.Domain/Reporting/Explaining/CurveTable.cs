@@ -32,10 +32,12 @@ internal static class CurveTable
             if (ranking.HasBound)
             {
                 if (ranking.By is not RankingScore.ReconstructionWithinRate) yield return (words.Heading(Heading.Reconstruction), point => Figures.Fixed(point.Reconstruction));
-                yield return (words.Heading(Heading.Kl), point => Figures.Fixed(point.Kl));
+                if (ranking.By is not RankingScore.RateWithinDistortion) yield return (words.Heading(Heading.Kl), point => Figures.Fixed(point.Kl));
                 yield return (words.Heading(Heading.ActiveUnits), point => point.Latents is { } latents ? $"{Figures.Units(point.ActiveUnits)}/{latents}" : "–");
             }
 
+            if (curve.Name is HyperparameterName.LatentDimension && ranking.By is not RankingScore.Disentanglement && curve.Points.Any(point => point.MutualInformationGap is not null))
+                yield return ("MIG", point => point.MutualInformationGap is { } gap ? Figures.Score(RankingScore.Disentanglement, gap) : "–");
             if (curve.Name is HyperparameterName.Beta && curve.Points.Any(point => point.EffectiveVariance is not null))
             {
                 yield return (words.Heading(Heading.ImpliedVariance), point => Figures.Short(point.EffectiveVariance));

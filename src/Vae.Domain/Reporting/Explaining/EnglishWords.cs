@@ -1,6 +1,7 @@
 using Vae.Domain.Metrics;
 using Vae.Domain.Ranking;
 using Vae.Domain.Ranking.Answers;
+using Vae.Domain.Ranking.Playoffs;
 using Vae.Domain.SearchSpaces;
 
 namespace Vae.Domain.Reporting.Explaining;
@@ -29,7 +30,7 @@ internal sealed class EnglishWords : IWords
         RankingScore.Elbo => "ELBO",
         RankingScore.Bound => "bound",
         RankingScore.RateWithinDistortion => "−KL",
-        RankingScore.Disentanglement => $"{measure} score",
+        RankingScore.Disentanglement => Figures.Measure(measure),
         RankingScore.Probe => "probe accuracy",
         _ => "reconstruction",
     };
@@ -70,25 +71,50 @@ internal sealed class EnglishWords : IWords
     {
         EvidenceVerdict.OnlyOne => "Only one configuration could be ranked: there was nothing to compare it with.",
         EvidenceVerdict.OneFold => $"Insufficient evidence: one fold tells none of the {Figures.Count(evidence.Ranked)} configurations apart, as there is no standard error; 3 folds or more give one.",
-        EvidenceVerdict.Insufficient => $"Insufficient evidence for this one alone: {Figures.Count(evidence.Rivals.Length + 1)} of {Figures.Count(evidence.Ranked)} configurations may be the best ({Digits.Of(100 * evidence.Confidence, 3)} % confidence set).",
+        EvidenceVerdict.Insufficient => $"Insufficient evidence for this one alone: {Figures.Count(evidence.MayBeBest)} of {Figures.Count(evidence.Ranked)} configurations may be the best ({Digits.Of(100 * evidence.Confidence, 3)} % confidence set).",
         _ => $"All other {Figures.Count(evidence.Ranked - 1)} configurations are surely worse ({Digits.Of(100 * evidence.Confidence, 3)} % confidence set).",
     };
 
-    public string Rival(Rival rival, Evidence evidence, RankingScore by) =>
-        $"Trial {rival.Trial} is {Figures.Difference(rival.Below)}{Figures.Unit(by)} below the best. {Settling(rival, evidence.Repeats, evidence.Seeds, by)}";
+    public string Rival(Rival rival, RankingScore by) => $"Trial {rival.Trial} is {Figures.Difference(rival.Below)}{Figures.Unit(by)} below the best.";
 
-    public string Settling(Rival rival, int repeats, int seeds, RankingScore by)
+    public string? Ahead(SweepAnswer answer)
     {
-        var reach = rival.Detectable is { } detectable ? $"The present folds find differences from {Digits.Of(detectable, 3)}{Figures.Unit(by)} on" : "One fold finds no difference";
+        var (evidence, unit) = (answer.Evidence, Figures.Unit(answer.Ranking.By));
+        switch (evidence.Ahead)
+        {
+            case PlayoffVerdict.Another(var round, var runs, var isLikely):
+                string[] ways =
+                [
+                    .. round.Repeats > evidence.Repeats ? [$"{round.Repeats} repeats instead of {evidence.Repeats}"] : Array.Empty<string>(),
+                    .. round.Seeds > evidence.Seeds ? [$"{round.Seeds} seeds instead of {evidence.Seeds}"] : Array.Empty<string>(),
+                ];
+                var chance = isLikely switch
+                {
+                    true => "would leave one with a chance of 80 %, if differences and spreads are those measured so far",
+                    false => "would leave one with a chance of 50 to 80 %, if differences and spreads are those measured so far",
+                    _ => "would tell how much folds vary",
+                };
+                return $"{string.Join(" and ", ways)} for these alone ({Figures.Count(runs)} runs more) {chance}: 'vae extend {answer.Ranking.Sweep} --until-decided --max-runs {(answer.Ranking.Playoff?.Runs ?? 0) + runs}' buys them.";
+            case PlayoffVerdict.OutOfReach(_, var other, var below, { } reach):
+                return $"Nothing that is worth buying would leave one: trial {other} is {Digits.Of(below, 3)}{unit} below, and the most repeats or seeds ({PlayoffDecider.MostRepeats}) would tell differences from {Digits.Of(reach, 3)}{unit} on. Take whichever is cheaper, or bring more data.";
+            case PlayoffVerdict.OutOfReach:
+                return "Nothing more can be bought that would leave one: there may be no more repeats (all are played, or folds follow the order of the rows), and one seed doesn't say what more would change. Take whichever is cheaper, or bring more data.";
+            default: return null;
+        }
+    }
+
+    public string Settling(Settling settling, int repeats, int seeds, RankingScore by)
+    {
+        var reach = settling.Detectable is { } detectable ? $"The present folds find differences from {Digits.Of(detectable, 3)}{Figures.Unit(by)} on" : "One fold finds no difference";
         string?[] ways =
         [
-            rival.Repeats is { } more ? $"{more} repeats instead of {repeats}" : null,
-            rival.Seeds is { } moreSeeds ? $"{moreSeeds} seeds instead of {seeds}" : null,
+            settling.Repeats is { } more ? $"{more} repeats instead of {repeats}" : null,
+            settling.Seeds is { } moreSeeds ? $"{moreSeeds} seeds instead of {seeds}" : null,
         ];
         var found = ways.OfType<string>().ToArray();
         return found.Length > 0
-            ? $"{reach}; {string.Join(", or ", found)}{(found.Length > 1 ? "," : "")} would probably tell the two apart."
-            : $"{reach}; no sensible number of repeats would tell the two apart, so take whichever is cheaper.";
+            ? $"{reach}; {string.Join(", or ", found)}{(found.Length > 1 ? "," : "")} would probably tell the two apart in this comparison; a play-off of all that tie looks at all pairs, and more than once, and asks for more."
+            : $"{reach}; no sensible number of repeats or seeds would tell the two apart, so take whichever is cheaper.";
     }
 
     public string Playoff(PlayoffStanding standing) => standing.Rounds == 0
@@ -100,8 +126,10 @@ internal sealed class EnglishWords : IWords
         $"Chosen the same way without a fold, and scored on that fold, the {Score(by, measure)} is {Figures.Score(by, choice.Score)}{Figures.Unit(by)}, "
         + $"with the recommended configuration chosen in {Figures.Percent(choice.SameChoice)} of the folds: the mean of the best is too good by about {Digits.Of(Math.Max(0, choice.Optimism), 2)}{Figures.Unit(by)}.";
 
-    public string Refit(RefitModel refit) => refit.Evaluation.On is EvaluatedRows.Test
-        ? $"On the {Figures.Count(refit.Evaluation.Rows)} untouched test rows the refit of trial {refit.Trial} measures {Measured(refit.Evaluation)}: that is the number to report, since no choice was made by those rows."
+    public string Refit(RefitModel refit, SweepRanking ranking) => refit.Evaluation.On is EvaluatedRows.Test
+        ? Measured(refit, ranking) is { } measured
+            ? $"On the {Figures.Count(refit.Evaluation.Rows)} untouched test rows the refit of trial {refit.Trial} measures {measured}: that is the number to report, since no choice was made by those rows."
+            : $"The {Score(ranking.By, ranking.Measure)} of the refit of trial {refit.Trial} could not be measured on the {Figures.Count(refit.Evaluation.Rows)} untouched test rows, so no such number is free of the choice that was made by it."
         : "There are no test rows (data.test), so no number here is free of the choice that was made by it.";
 
     public string OneStandardError(int trial) =>
@@ -111,9 +139,9 @@ internal sealed class EnglishWords : IWords
 
     public string? Goal(SweepRanking ranking) => ranking.By switch
     {
-        RankingScore.Bound => "Ranked by the importance-weighted bound on ln p(x), measured at each run's best epoch.",
-        RankingScore.ReconstructionWithinRate => $"Ranked by reconstruction among models whose KL is at most {Digits.Of(ranking.Budget!.Value)} nats.",
-        RankingScore.RateWithinDistortion => $"Ranked by the lowest KL among models whose distortion is at most {Digits.Of(ranking.Budget!.Value)} nats.",
+        RankingScore.Bound => $"Ranked by the importance-weighted bound on ln p(x){(ranking.Configurations is [{ Bound.Samples: var samples }, ..] ? $" with {Figures.Count(samples)} samples" : "")}, measured at each run's best epoch by ELBO.",
+        RankingScore.ReconstructionWithinRate => $"Ranked by reconstruction among models whose KL is at most {Digits.Of(ranking.Budget!.Value)} nats, each at its best epoch that keeps to that.",
+        RankingScore.RateWithinDistortion => $"Ranked by the lowest KL among models whose distortion is at most {Digits.Of(ranking.Budget!.Value)} nats, each at its best epoch that keeps to that.",
         RankingScore.Disentanglement => $"Ranked by how well the latents separate the known factors ({ranking.Measure}), measured at each run's best epoch by ELBO.",
         RankingScore.Probe => $"Ranked by how well the labels of held-out rows are told from their posterior means ({ranking.Measure}), measured at each run's best epoch by ELBO.",
         RankingScore.Reconstruction => "Ranked by reconstruction, −D: nothing is paid for the latents.",
@@ -126,6 +154,8 @@ internal sealed class EnglishWords : IWords
     {
         BetaMeaning.Tautology =>
             $"The question answers itself: with this likelihood the objective at β = 1 is the score, so the best β is 1 up to overfitting. Theory says 1, the sweep {Digits.Of(answer.Chosen)}; a sweep over β buys no better ELBO.",
+        BetaMeaning.LowerBound =>
+            $"With this likelihood the objective at β = 1 is the ELBO, which lies below the bound: overfitting aside, another β can gain no more than its bound lies above its ELBO. Theory says about 1, the sweep {Digits.Of(answer.Chosen)}.",
         BetaMeaning.NoiseVariance when answer.Theory is { } theory =>
             $"With squared error β is a noise variance in disguise, σ² = β/2, and the best β is twice the σ² of the residuals. The calibrated σ² asks for β = 2σ² = {Digits.Of(theory)}, the sweep for {Digits.Of(answer.Chosen)}; one fit with likelihood {{ kind: gaussian, sigma: learned }} at β = 1 finds the same without a sweep.",
         BetaMeaning.NoiseVariance => "With squared error β is a noise variance in disguise, σ² = β/2; β = 0 stands for none.",
@@ -136,12 +166,15 @@ internal sealed class EnglishWords : IWords
         "β is a real choice under another goal: ranking.by: reconstruction (with maxRate), rate (with maxDistortion), disentanglement, or probe.";
 
     public string Collapse(double? from) => from is { } beta
-        ? $"From β = {Digits.Of(beta)} on the posterior has collapsed: the latents are ignored."
+        ? $"From β = {Digits.Of(beta)} on the posterior has collapsed: the rate is below 0.1 nats, or no latent is active."
         : "No β that was tried makes the posterior collapse.";
 
     public string Plateau(LatentAnswer answer, RankingScore by, string? measure) => answer.Plateau is { } plateau
         ? $"The {Score(by, measure)} stops rising at latent dimension {plateau}: the next two steps gain less than one corrected standard error each."
         : $"Where the {Score(by, measure)} stops rising can't be told: it takes three dimensions, the last two without a gain of one corrected standard error.";
+
+    public string MutualInformationGap(int trial, Estimate gap) =>
+        $"The MIG of trial {trial} is {Figures.Score(RankingScore.Disentanglement, gap)}, where 1 would be one latent for each factor: so much more of a factor its best latent knows than the second best.";
 
     public string UsedLatents(LatentAnswer answer, LatentSpectrum spectrum, string kl) => answer.ActiveUnits == 0
         ? $"It uses none of its {answer.Chosen} latents: the posterior has collapsed."
@@ -153,8 +186,10 @@ internal sealed class EnglishWords : IWords
     public string Known(int count, string noun) =>
         $"The data were made from {count} {noun}{(count == 1 ? "" : "s")}. That is no target for the latent dimension: an angle or a class may take several latents.";
 
-    public string Advice(LatentAnswer answer) => answer.Advice switch
+    public string Advice(LatentAnswer answer, RankingScore by, string? measure) => answer.Advice switch
     {
+        LatentAdvice.Refuted when answer.MostAreUsed =>
+            $"“As many latents as inputs” does not hold here: rows have {Figures.Count(answer.Inputs)} inputs, and of {Figures.Count(answer.Most)} latents {Figures.Units(answer.ActiveOfMost)} are used, but fewer are as good by {Score(by, measure)}.",
         LatentAdvice.Refuted =>
             $"“As many latents as inputs” does not hold here: rows have {Figures.Count(answer.Inputs)} inputs, and with {Figures.Count(answer.Most)} latents {Figures.Units(answer.ActiveOfMost)} are used. What lies idle earns nothing.",
         LatentAdvice.Worse =>
@@ -175,7 +210,7 @@ internal sealed class EnglishWords : IWords
         + "A hyperparameter counts where its bad values are bad, not only near the best.";
 
     public string RateDistortion(int front, int all) =>
-        $"{front} of {all} configurations are on the front: no other has less of rate or distortion without more of the other. β is minus the slope dD/dR at which training stops.";
+        $"{front} of {all} configurations {(front == 1 ? "is" : "are")} on the front: no other has less of rate or distortion without more of the other. Training with β aims at where the slope dD/dR is −β.";
 
     public string Said(string english) => english;
 
@@ -201,9 +236,22 @@ internal sealed class EnglishWords : IWords
         ? $"Trial {impossible.Trial} can't be compared: {reason}."
         : $"There is no trial {impossible.Trial}.";
 
-    private static string Measured(ModelEvaluation evaluation) => evaluation.Bound is null
-        ? $"a reconstruction of {Figures.Fixed(evaluation.Terms.Reconstruction)} nats"
-        : $"an ELBO of {Figures.Fixed(evaluation.Terms.Elbo)} nats";
+    private string? Measured(RefitModel refit, SweepRanking ranking)
+    {
+        var evaluation = refit.Evaluation;
+        var (reconstruction, kl, distortion) = (Figures.Fixed(evaluation.Terms.Reconstruction), Figures.Fixed(evaluation.Terms.Rate), Figures.Fixed(evaluation.Terms.Distortion));
+        return ranking.By switch
+        {
+            RankingScore.Reconstruction => $"a reconstruction of {reconstruction} nats",
+            RankingScore.Bound when evaluation.Bound is var (samples, bound) => $"a bound of {Figures.Fixed(bound)} nats with {Figures.Count(samples)} samples",
+            RankingScore.ReconstructionWithinRate => $"a reconstruction of {reconstruction} nats at a KL of {kl} nats (the budget is {Digits.Of(ranking.Budget!.Value)})",
+            RankingScore.RateWithinDistortion => $"a KL of {kl} nats at a distortion of {distortion} nats (the budget is {Digits.Of(ranking.Budget!.Value)})",
+            RankingScore.Disentanglement or RankingScore.Probe => refit.Score is { } score
+                ? $"a {Score(ranking.By, ranking.Measure)} of {Figures.Score(ranking.By, new Estimate(score, null))}"
+                : null,
+            _ => $"an ELBO of {Figures.Fixed(evaluation.Terms.Elbo)} nats",
+        };
+    }
 
     private static IEnumerable<string> ReasonClauses(Recommendation recommendation, RankingScore by, string score)
     {

@@ -38,7 +38,7 @@ public static class Explainer
             $"{Trial(comparison.First.Number)} – {Trial(comparison.Second.Number)}",
             [
                 words.Compared(comparison, measure),
-                .. comparison.Settling is { } rival ? [words.Settling(rival, evidence.Repeats, evidence.Seeds, by)] : Array.Empty<string>(),
+                .. comparison.Settling is { } settling ? [words.Settling(settling, evidence.Repeats, evidence.Seeds, by)] : Array.Empty<string>(),
             ],
             new ExplanationTable(
                 [words.Heading(Heading.Fold), Trial(comparison.First.Number), Trial(comparison.Second.Number), words.Heading(Heading.Difference)],
@@ -70,10 +70,11 @@ public static class Explainer
                 ranking.Complete);
             if (words.Goal(ranking) is { } goal) yield return goal;
             yield return words.Evidence(answer.Evidence, ranking.By);
-            foreach (var rival in answer.Evidence.Rivals.Take(RivalsTold)) yield return words.Rival(rival, answer.Evidence, ranking.By);
+            foreach (var rival in answer.Evidence.Rivals.Take(RivalsTold)) yield return words.Rival(rival, ranking.By);
+            if (words.Ahead(answer) is { } ahead) yield return ahead;
             if (ranking.Playoff is { } playoff) yield return words.Playoff(playoff);
             if (answer.HeldOut is { } heldOut) yield return words.HeldOut(heldOut, ranking.By, ranking.Measure);
-            if (ranking.Refit is { } refit) yield return words.Refit(refit);
+            if (ranking.Refit is { } refit) yield return words.Refit(refit, ranking);
             foreach (var warning in ranking.Warnings) yield return words.Warning(warning);
         }
     }
@@ -88,7 +89,6 @@ public static class Explainer
             $"{words.Name(curve.Name)} = {Figures.Value(curve.Name, curve.Chosen)}",
             [
                 words.Reason(reason, ranking.By, ranking.Measure),
-                .. curve.Undecided is { } rival ? [words.Settling(rival, answer.Evidence.Repeats, answer.Evidence.Seeds, ranking.By)] : Array.Empty<string>(),
                 .. OfCurve(ranking, curve, words),
                 .. curve.Name switch
                 {
@@ -127,7 +127,10 @@ public static class Explainer
         if (latents.ActiveUnits > 0) yield return words.UsedLatents(latents, spectrum, spectrum.Kl.Length > LatentsTold ? $"{kl}, …" : kl);
         if (latents.Intrinsic is { } intrinsic) yield return words.Intrinsic(intrinsic.Fit, intrinsic.Likelihood, intrinsic.Rows);
         if (latents.Known is { } known) yield return words.Known(known.Count, known.Noun);
-        yield return words.Advice(latents);
+        // Under that goal the score says it.
+        if (ranking.By is not RankingScore.Disentanglement && ranking.Configurations[0] is { Trial.Number: var best, MutualInformationGap: { } gap })
+            yield return words.MutualInformationGap(best, gap);
+        yield return words.Advice(latents, ranking.By, ranking.Measure);
     }
 
     private static string[] Divergences(AxisCurve curve, IWords words)

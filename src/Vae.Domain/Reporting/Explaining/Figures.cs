@@ -38,6 +38,16 @@ internal static class Figures
     /// <summary>A share in percent.</summary>
     public static string Percent(double share) => $"{(share * 100).ToString("0", CultureInfo.InvariantCulture)} %";
 
+    /// <summary>A disentanglement score by its name in sweep files.</summary>
+    public static string Measure(string? measure) => measure switch
+    {
+        "sap" => "SAP",
+        "dci" => "DCI",
+        "beta-vae" => "β-VAE",
+        "factor-vae" => "FactorVAE",
+        _ => "MIG",
+    };
+
     /// <summary>nats, or nothing for scores from 0 to 1.</summary>
     public static string Unit(RankingScore by) => ScoreUnit.Of(by);
 

@@ -37,8 +37,11 @@ public interface IWords
     /// <summary>How sure the recommendation is.</summary>
     string Evidence(Evidence evidence, RankingScore by);
 
-    /// <summary>A rival, and what would tell it apart.</summary>
-    string Rival(Rival rival, Evidence evidence, RankingScore by);
+    /// <summary>A rival.</summary>
+    string Rival(Rival rival, RankingScore by);
+
+    /// <summary>What a play-off of those that tie would begin with, or go on with; null where there is nothing to say.</summary>
+    string? Ahead(SweepAnswer answer);
 
     /// <summary>What a play-off of the ties was, and what it promises.</summary>
     string Playoff(PlayoffStanding standing);
@@ -46,8 +49,8 @@ public interface IWords
     /// <summary>What choosing is worth on folds left out.</summary>
     string HeldOut(HeldOutChoice choice, RankingScore by, string? measure);
 
-    /// <summary>What the refit measured.</summary>
-    string Refit(RefitModel refit);
+    /// <summary>What the refit measured of the sweep's goal.</summary>
+    string Refit(RefitModel refit, SweepRanking ranking);
 
     /// <summary>The simplest configuration within one standard error, with the rule's caveat.</summary>
     string OneStandardError(int trial);
@@ -73,6 +76,9 @@ public interface IWords
     /// <summary>Where the score stops rising with the latent dimension.</summary>
     string Plateau(LatentAnswer answer, RankingScore by, string? measure);
 
+    /// <summary>How far single latents stand for single factors, in a configuration that has been measured.</summary>
+    string MutualInformationGap(int trial, Estimate gap);
+
     /// <summary>How many latents are used, with their KL.</summary>
     string UsedLatents(LatentAnswer answer, LatentSpectrum spectrum, string kl);
 
@@ -83,7 +89,7 @@ public interface IWords
     string Known(int count, string noun);
 
     /// <summary>Whether there should be as many latents as inputs.</summary>
-    string Advice(LatentAnswer answer);
+    string Advice(LatentAnswer answer, RankingScore by, string? measure);
 
     /// <summary>Runs that diverged at a value.</summary>
     string Diverged(string name, string value, int diverged, int settled);
@@ -110,5 +116,5 @@ public interface IWords
     string NotCompared(Comparison.Impossible impossible);
 
     /// <summary>What would tell two compared configurations apart.</summary>
-    string Settling(Rival rival, int repeats, int seeds, RankingScore by);
+    string Settling(Settling settling, int repeats, int seeds, RankingScore by);
 }

@@ -11,6 +11,7 @@ internal static class CurveChart
     {
         var curves = report.Curves;
         var warmUp = report.Plan.Spec.Training.UnsettledEpochs;
+        var isRankedThere = !report.Plan.Spec.Ranking.NeedsEvaluation;
         var last = curves.Max(curve => curve.Epochs[^1].Epoch);
         // What happens before warm-up ends would squeeze all that follows.
         var settled = curves.SelectMany(curve => curve.Epochs.Where(epoch => epoch.Epoch > warmUp).DefaultIfEmpty(curve.Epochs[^1])).ToArray();
@@ -24,7 +25,9 @@ internal static class CurveChart
                 plot.Line(curve.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.Train)), $"line dashed s{i}"),
                 plot.Line(curve.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.Validation)), $"line s{i}"));
             foreach (var chosen in curve.Epochs.Where(epoch => epoch.Epoch == curve.ChosenEpoch))
-                plot.Add(plot.Mark(chosen.Epoch, chosen.Validation, Shape.Dot, $"s{i}", words[$"trial {curve.Trial.Number} is ranked at epoch {chosen.Epoch}: {chosen.Validation:0.00}"]));
+                plot.Add(plot.Mark(chosen.Epoch, chosen.Validation, Shape.Dot, $"s{i}", isRankedThere
+                    ? words[$"trial {curve.Trial.Number} is ranked at epoch {chosen.Epoch}: {chosen.Validation:0.00}"]
+                    : words[$"trial {curve.Trial.Number} is best on average at epoch {chosen.Epoch}: {chosen.Validation:0.00}"]));
             labels.Add(plot.X(curve.Epochs[^1].Epoch), plot.Y(curve.Epochs[^1].Validation), $"{curve.Trial.Number}", $"label s{i}");
         }
 
@@ -32,8 +35,11 @@ internal static class CurveChart
         return new Figure(
             "training",
             words[$"Training curves"],
-            words[$"{names.Bound} after each epoch, mean over folds and seeds: full lines on held-out rows, dashed ones on training rows. The dot is the epoch at which a trial is ranked; shaded is the warm-up, in which nothing is chosen."]
-                + " " + (report.Plan.Trials.Length > curves.Length ? words[$"Shown are {curves.Length} of {report.Plan.Trials.Length} trials, the best ones; 'vae export' has all of them."] : words[$"Shown are all trials."]),
+            words[$"{names.Bound} after each epoch, mean over folds and seeds: full lines on held-out rows, dashed ones on training rows. Shaded is the warm-up, in which nothing is chosen."]
+                + words.Answer.BetweenSentences + (isRankedThere
+                    ? words[$"The dot is the epoch at which a trial is ranked."]
+                    : words[$"The dot is the epoch that is best on average by this curve; a trial is ranked by what each run measured at its own best epoch."])
+                + words.Answer.BetweenSentences + (report.Plan.Trials.Length > curves.Length ? words[$"Shown are {curves.Length} of {report.Plan.Trials.Length} trials, the best ones; 'vae export' has all of them."] : words[$"Shown are all trials."]),
             plot.Drawing,
             DataTable.Of(
                 curves.SelectMany(curve => curve.Epochs.Select(epoch => (curve.Trial.Number, epoch))),

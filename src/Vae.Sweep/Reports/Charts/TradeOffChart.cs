@@ -32,7 +32,7 @@ internal static class TradeOffChart
         return new Figure(
             "rate-distortion",
             words[$"Rate and distortion"],
-            words[$"What each configuration pays for its latents (rate) and loses in reconstruction (distortion). No configuration beats the {front.Length} on the front in both. Along the dotted line the ELBO is that of the recommended one; down and to the left of it would be better."],
+            words[$"What each configuration pays for its latents (rate) and loses in reconstruction (distortion). No configuration beats the {front.Length} on the front in both. Along the dotted line the ELBO is that of the recommended one; down and to the left of it the ELBO is higher."],
             plot.Drawing,
             DataTable.Of(
                 points,

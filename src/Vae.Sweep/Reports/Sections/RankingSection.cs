@@ -24,10 +24,8 @@ internal static class RankingSection
 
     private static IEnumerable<XElement> Ranked(SweepRanking ranking, Phrases words)
     {
-        ImmutableArray<Column> columns = [.. RankingText.Columns(ranking, ranking.Configurations)];
-        yield return E("p", ranking.HasBound
-            ? words[$"ELBO, reconstruction and KL in nats per example on held-out rows, mean over folds ± corrected standard error; higher ELBO is better. A heading sorts by its column."]
-            : words[$"Reconstruction (−D) in nats per example on held-out rows, mean over folds ± corrected standard error; higher is better. A heading sorts by its column."]);
+        ImmutableArray<Column> columns = [.. RankingText.Columns(ranking, ranking.Configurations, words)];
+        yield return E("p", RankingText.Units(ranking, words) + words.Answer.BetweenSentences + words[$"A heading sorts by its column."]);
         yield return E(
             "div",
             A("class", "scroll tall"), A("tabindex", "0"), A("role", "group"), A("aria-label", words[$"Ranking"]),

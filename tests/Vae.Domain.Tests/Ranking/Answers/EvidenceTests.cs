@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
 using Vae.Domain.Ranking.Answers;
-using Vae.Domain.Specs;
+using Vae.Domain.Ranking.Playoffs;
+using Vae.Tests.Shared;
 
 namespace Vae.Domain.Tests.Ranking.Answers;
 
@@ -40,44 +42,36 @@ public sealed class EvidenceTests
     }
 
     [Fact]
-    public void The_repeats_that_would_settle_a_tie_have_the_power_to_and_one_fewer_has_not()
+    public void Of_many_that_tie_all_are_counted_though_few_are_told()
     {
-        var rival = OfLead(0.6).Rivals.ShouldHaveSingleItem();
-        rival.Trial.ShouldBe(1);
-        rival.Below.Mean.ShouldBe(0.6, 1e-12);
-        rival.Detectable!.Value.ShouldBe(DetectableDifference.Of(5, 0.25)!.Value * Math.Sqrt(0.125), 1e-12);
-        var repeats = rival.Repeats.ShouldNotBeNull();
-        (DetectableDifference.Of(5 * repeats, 0.25)!.Value * Math.Sqrt(0.125)).ShouldBeLessThanOrEqualTo(0.6);
-        (DetectableDifference.Of(5 * (repeats - 1), 0.25)!.Value * Math.Sqrt(0.125)).ShouldBeGreaterThan(0.6);
-        // One seed says nothing of what seeds do.
-        rival.Seeds.ShouldBeNull();
+        var plan = Table.Plan(Enumerable.Range(1, 30).Select(beta => Table.Configuration(beta)));
+        var evidence = Of(plan, Table.Runs(plan, (run, _) => -5 + Math.Sin((run.Trial * 7) + (run.Fold * 3))));
+        evidence.Verdict.ShouldBe(EvidenceVerdict.Insufficient);
+        evidence.MayBeBest.ShouldBe(30);
+        evidence.Rivals.Length.ShouldBe(20);
+    }
+
+    [Theory]
+    [InlineData(2, 0.5)]
+    [InlineData(2, 3.8)]
+    [InlineData(3, 3.8)]
+    public void What_would_leave_one_is_what_a_play_off_begins_with(int trials, double lead)
+    {
+        double[] noise = [1, -1, 0];
+        var asked = SimulatedPlayoff.Plan(trials, folds: 3);
+        var plan = asked with { Playoff = null, Folds = new FoldTable(3, asked.Folds.Repeats[..1]) };
+        var runs = plan.Runs.Select(run => SimulatedPlayoff.Measured(run, run.Trial == 0 ? noise[run.Fold] : -lead - (0.01 * run.Trial))).ToArray();
+        var ahead = SweepAnswer.Of(plan, runs).Evidence.Ahead.ShouldNotBeNull();
+        JsonSerializer.Serialize(ahead).ShouldBe(JsonSerializer.Serialize(PlayoffDecider.Next(asked, runs)));
+        (ahead is PlayoffVerdict.OutOfReach).ShouldBe(lead < 1);
     }
 
     [Fact]
-    public void A_difference_that_overlapping_training_rows_drown_is_settled_by_no_repeats() =>
-        // Even endless repeats find no less than 2.80·√(0.25·0.125) = 0.495.
-        OfLead(0.4).Rivals.ShouldHaveSingleItem().Repeats.ShouldBeNull();
-
-    [Fact]
-    public void Seeds_help_where_the_spread_comes_from_them()
+    public void While_runs_are_to_come_nothing_is_said_of_more()
     {
-        // Fold means of the noise have s² = 0.461, and its seeds differ with a variance of 0.527 within a fold: without seeds 0.197 are left.
-        double[][] noise = [[1.2, 0.1], [-0.9, 0.2], [0.4, -1.0], [-1.1, -0.3], [0.6, 1.1]];
-        var plan = Table.Plan([Table.Configuration(1), Table.Configuration(2)], seeds: 2);
-        var rival = Of(plan, Table.Runs(plan, (run, _) => run.Trial == 0 ? -5 + noise[run.Fold][run.SeedIndex] : -6.22)).Rivals.ShouldHaveSingleItem();
-        // 1.25 lies below what five folds find of √0.461 and above what they find of √(0.197 + 0.527/S) from some S on.
-        var seeds = rival.Seeds.ShouldNotBeNull();
-        var detectable = DetectableDifference.Of(5, 0.25)!.Value;
-        (detectable * Math.Sqrt(0.197 + (0.527 / seeds))).ShouldBeLessThan(1.25 + 0.01);
-        (detectable * Math.Sqrt(0.197 + (0.527 / (seeds - 1)))).ShouldBeGreaterThan(1.25 - 0.01);
-    }
-
-    [Fact]
-    public void Blocks_are_never_dealt_anew()
-    {
-        var plan = Table.Plan([Table.Configuration(1), Table.Configuration(2)]);
-        plan = plan with { Spec = plan.Spec with { CrossValidation = plan.Spec.CrossValidation with { Kind = FoldKind.Block } } };
-        Of(plan, Runs(plan, 0.6)).Rivals.ShouldHaveSingleItem().Repeats.ShouldBeNull();
+        var plan = Table.Plan([Table.Configuration(1), Table.Configuration(2), Table.Configuration(4)]);
+        Of(plan, [.. Runs(plan, 0.1).Where(run => run.Run is not { Trial: 2, Fold: 4 })]).Ahead.ShouldBeNull();
+        Of(plan, Runs(plan, 0.1)).Ahead.ShouldNotBeNull();
     }
 
     private static Evidence OfLead(double lead)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
+using Vae.Domain.Ranking.Answers;
 using Vae.Domain.Ranking.Playoffs;
 using Vae.Domain.Specs;
 using Vae.Tests.Shared;
@@ -104,6 +105,33 @@ public sealed class PlayoffDeciderTests
         // The second repeat was easier by 50 for those who were measured on it: that does not count against the third.
         whole.Configurations[2].DifferenceToBest.Mean.ShouldBe(200, 1e-9);
         whole.TiedWithBest.ShouldNotContain(2);
+    }
+
+    [Fact]
+    public void What_half_a_round_measured_at_its_end_does_not_count()
+    {
+        var plan = SimulatedPlayoff.Plan(trials: 2, folds: 3);
+        plan = PlayoffDecider.With(plan with { Spec = plan.Spec with { Ranking = new RankingSpec.Bound() } }, new PlayoffRound([0, 1], Repeats: 2, Seeds: 1));
+        var runs = plan.Runs.Where(run => run != new RunId(1, 5, 0)).Select(run => SimulatedPlayoff.Measured(run, -60) with
+        {
+            Outcome = new RunOutcome.Completed
+            {
+                Evaluation = new ModelEvaluation(EvaluatedRows.Validation, 4, new ElboTerms(40, 20), new ImportanceBound(100, run.Fold < 3 ? -50 : -10), [20], 1, null, 90, Collapse.None),
+            },
+        });
+        var ranking = Ranker.Rank(plan, runs);
+        ranking.Configurations.Select(ranked => (ranked.Score.Mean, ranked.Bound!.Value.Mean)).ShouldBe([(-50.0, -50.0), (-50.0, -50.0)]);
+    }
+
+    [Fact]
+    public void How_much_too_good_the_best_is_is_told_by_the_folds_that_all_have()
+    {
+        var plan = SimulatedPlayoff.Plan(trials: 3, folds: 3);
+        double[] means = [0, -3.8, -200];
+        var larger = PlayoffDecider.With(plan, new PlayoffRound([0, 1], Repeats: 2, Seeds: 1));
+        // The second repeat is easier by 50.
+        var (before, after) = (SweepAnswer.Of(plan, Runs(plan, means)).HeldOut!, SweepAnswer.Of(larger, Runs(larger, means, repeat => repeat == 1 ? 50 : 0)).HeldOut!);
+        after.Optimism.ShouldBe(before.Optimism, 1e-9);
     }
 
     /// <summary>Every run of the plan, by the means of the trials; the first varies against the others.</summary>

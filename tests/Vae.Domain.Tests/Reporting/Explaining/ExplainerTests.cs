@@ -74,7 +74,8 @@ public sealed partial class ExplainerTests
     public void The_document_has_everything_and_is_json()
     {
         var document = JsonNode.Parse(AnswerJson.Of(Everything()).ToJsonString())!;
-        document["formatVersion"]!.GetValue<int>().ShouldBe(1);
+        document["formatVersion"]!.GetValue<int>().ShouldBe(2);
+        document["evidence"]!["ahead"]!["type"]!.GetValue<string>().ShouldBe("outOfReach");
         document["ranking"]!["recommended"]!.GetValue<int>().ShouldBe(document["curves"]![0]!["points"]!.AsArray().First(point => point!["below"]!["mean"]!.GetValue<double>() == 0)!["trial"]!.GetValue<int>());
         document["importance"]!["axes"]!.AsArray().Count.ShouldBeGreaterThan(2);
     }
