@@ -28,7 +28,8 @@ internal sealed record TestAxis(string Kind, double Min, double Max, bool IsLog)
     {
         var (min, max) = Ends;
         var value = IsLog ? min * Math.Pow(max / min, place) : min + (place * (max - min));
-        return Kind == "float" ? value : Math.Clamp(Math.Round(value), Min, Max);
+        // What is rounded to −0 is 0: a value that is looked up is found under one name.
+        return Kind == "float" ? value : Math.Clamp(Math.Round(value), Min, Max) + 0.0;
     }
 
     public double PlaceOf(double value)

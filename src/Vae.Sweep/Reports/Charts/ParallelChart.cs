@@ -39,7 +39,9 @@ internal static class ParallelChart
 
         foreach (var (track, i) in tracks.Select((track, i) => (track, i)))
         {
-            drawing.Add(E("line", A("class", "axis"), A("x1", X(i)), A("x2", X(i)), A("y1", Top), A("y2", Height - Bottom)), Text.At(X(i), 16, track.Name, "middle", "name"));
+            drawing.Add(E("line", A("class", "axis"), A("x1", X(i)), A("x2", X(i)), A("y1", Top), A("y2", Height - Bottom)));
+            // The last name would be cut off where it is long.
+            drawing.Add(i == tracks.Length - 1 ? Text.At(Width - 4, 16, track.Name, "end", "name") : Text.At(X(i), 16, track.Name, "middle", "name"));
             foreach (var (value, text) in track.Scale.Ticks)
                 drawing.Add(Text.At(X(i) - 5, YOf(track, value) + 4, text, "end", "halo"));
         }
