@@ -13,14 +13,15 @@ internal static class ProcessorTime
     public static double Seconds() => Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds + DatabaseSeconds();
 
     /// <summary>Seconds used by a process or a thread, which <c>/proc</c> has a folder of; 0 where it has ended.</summary>
-    public static double Of(string folder)
+    public static double Of(string folder) => Of(folder, fields: 2);
+
+    private static double Of(string folder, int fields)
     {
         try
         {
-            // Fields after the name: 12 and 13 are utime and stime.
+            // Fields after the name: from the 12th utime and stime, and the same of children that have ended.
             var stat = File.ReadAllText($"{folder}/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+            return stat[(stat.LastIndexOf(')') + 2)..].Split(' ').Skip(11).Take(fields).Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) / TicksPerSecond;
         }
         catch (IOException)
         {
@@ -28,5 +29,6 @@ internal static class ProcessorTime
         }
     }
 
-    private static double DatabaseSeconds() => Process.GetProcessesByName("postgres").Sum(process => Of($"/proc/{process.Id}"));
+    // A connection that is closed is a child that has ended.
+    private static double DatabaseSeconds() => Process.GetProcessesByName("postgres").Sum(process => Of($"/proc/{process.Id}", fields: 4));
 }
