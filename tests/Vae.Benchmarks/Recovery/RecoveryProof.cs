@@ -74,7 +74,7 @@ internal static class RecoveryProof
                 seed: {{seed}}
                 data: { source: linear, rows: 1000 }
                 model: { kind: linear-vae, likelihood: {{likelihood}} }
-                training: { epochs: 100, batchSize: 25, learningRate: 0.01, warmUp: { epochs: 3 }, schedule: cosine }
+                training: { epochs: 300, batchSize: 25, learningRate: 0.01, warmUp: { epochs: 3 }, schedule: cosine }
                 ranking: { by: bound }
                 evaluation: { finalists: 0, finalistSamples: 20, refit: false }
                 space: { beta: {{betas}}, latentDimension: [2, 3, 4, 5, 6] }
