@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using TorchSharp;
 using Vae.Domain.Specs;
 using Vae.Training.Native;
@@ -31,13 +30,9 @@ internal static class MatrixProducts
         return MathLibrary.Sgemm() is { } function && new SgemmProducts(function) is var products && products.IsRight() ? products : new TorchProducts();
     }
 
-    /// <summary>Where the processor has no instructions for them, the library makes such products ten times slower than those of single precision.</summary>
     private static Bf16GemmFunction? FindBf16()
     {
         using var scope = torch.NewDisposeScope();
-        return HasBf16 && MathLibrary.Bf16Gemm() is { } function && new Bf16Products(function, BlasProducts.TestRoom).IsRight() ? function : null;
+        return MathLibrary.Bf16Gemm() is { } function && new Bf16Products(function, BlasProducts.TestRoom).IsRight() ? function : null;
     }
-
-    // AVX512_BF16: bit 5 of EAX in leaf 7, subleaf 1.
-    private static bool HasBf16 => Avx512F.IsSupported && (X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0;
 }
