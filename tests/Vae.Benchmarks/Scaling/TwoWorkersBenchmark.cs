@@ -10,7 +10,7 @@ namespace Vae.Benchmarks.Scaling;
 internal static class TwoWorkersBenchmark
 {
     private const int Trials = 2;
-    private const int CalibrationEpochs = 40;
+    private const int CalibrationEpochs = 1000;
     private const double SecondsOfARun = 65;
 
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
