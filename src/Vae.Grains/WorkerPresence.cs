@@ -20,9 +20,4 @@ public sealed record WorkerPresence(
     int Busy,
     ImmutableSortedDictionary<string, string> Labels,
     bool IsDraining,
-    TimeSpan SilentFor)
-{
-    /// <summary>Its silo among those of the cluster, as Orleans names it; empty where it does not say.</summary>
-    [Id(0)]
-    public string Silo { get; init; } = "";
-}
+    TimeSpan SilentFor);

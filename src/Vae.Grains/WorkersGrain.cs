@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
-using Vae.Domain.Leasing;
 
 namespace Vae.Grains;
 
@@ -20,9 +19,6 @@ internal sealed class WorkersGrain(TimeProvider clock) : Grain, IWorkersGrain
             _workers[presence.Holder.Worker] = (presence, clock.GetTimestamp());
         return Task.CompletedTask;
     }
-
-    public Task<Holder?> LastIn(string silo) => Task.FromResult(
-        _workers.Values.Where(worker => worker.Said.Silo == silo).Select(worker => (Holder?)worker.Said.Holder).FirstOrDefault());
 
     public Task<ImmutableArray<WorkerPresence>> List() => Task.FromResult<ImmutableArray<WorkerPresence>>(
     [

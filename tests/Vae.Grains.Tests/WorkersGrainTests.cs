@@ -32,19 +32,6 @@ public sealed class WorkersGrainTests(TestSilo silo) : IClassFixture<TestSilo>
             eve => eve.Busy.ShouldBe(1));
     }
 
-    [Fact]
-    public async Task Who_lives_in_a_silo_is_known_until_a_later_life_is_in_another()
-    {
-        var workers = silo.Workers;
-        await workers.Announce(Said("joe", 3, busy: 0) with { Silo = "S10.0.0.7:11111:1" });
-
-        (await workers.LastIn("S10.0.0.7:11111:1")).ShouldBe(new Holder("joe", 3));
-        await workers.Announce(Said("joe", 4, busy: 0) with { Silo = "S10.0.0.7:11111:2" });
-
-        (await workers.LastIn("S10.0.0.7:11111:1")).ShouldBeNull();
-        (await workers.LastIn("S10.0.0.7:11111:2")).ShouldBe(new Holder("joe", 4));
-    }
-
     private static WorkerPresence Said(string name, long incarnation, int busy) => new(
         new Holder(name, incarnation), "10.0.0.7:11111", Slots: 4, busy, ImmutableSortedDictionary<string, string>.Empty.Add("memory", "64"), IsDraining: false, SilentFor: TimeSpan.Zero);
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Vae.Grains;
 
 namespace Vae.Silo.Presence;
 
@@ -8,16 +7,23 @@ namespace Vae.Silo.Presence;
 /// When the cluster holds a silo for dead, ends the leases of the worker in it: that is sooner than they run out. A silo that
 /// is held for dead and lives ends itself, and what it brings before is refused.
 /// </summary>
-internal sealed class SiloObituaries(IClusterMembershipService membership, IGrainFactory grains, ILogger<SiloObituaries> logger) : BackgroundService
+/// <remarks>A silo has its worker's name. No grain is asked who lived in it: the one that knows may have been lost with it.</remarks>
+internal sealed class SiloObituaries(IClusterMembershipService membership, IGrainFactory grains, TimeProvider clock, ILogger<SiloObituaries> logger) : BackgroundService
 {
     private readonly HashSet<SiloAddress> _read = [];
+
+    /// <summary>Those that are dead and have no later life, which ends their leases itself.</summary>
+    /// <param name="members">All of the cluster.</param>
+    public static IEnumerable<ClusterMember> Gone(IReadOnlyCollection<ClusterMember> members) => members.Where(member =>
+        member.Status is SiloStatus.Dead
+        && !members.Any(other => string.Equals(other.Name, member.Name, StringComparison.Ordinal) && other.SiloAddress.Generation > member.SiloAddress.Generation));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             await foreach (var members in membership.MembershipUpdates.WithCancellation(stoppingToken))
-                foreach (var member in members.Members.Values.Where(member => member.Status is SiloStatus.Dead && _read.Add(member.SiloAddress))) await Read(member).WaitAsync(stoppingToken);
+                foreach (var member in Gone([.. members.Members.Values]).Where(member => _read.Add(member.SiloAddress))) await Read(member).WaitAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -29,7 +35,8 @@ internal sealed class SiloObituaries(IClusterMembershipService membership, IGrai
     {
         try
         {
-            if (await grains.Workers().LastIn(dead.SiloAddress.ToParsableString()) is { } holder) await grains.EndLives(holder.Worker, holder.Incarnation + 1);
+            // A life that begins after this may live.
+            await grains.EndLives(dead.Name, clock.GetUtcNow().UtcTicks);
         }
         catch (Exception failure)
         {

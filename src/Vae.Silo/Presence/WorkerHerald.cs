@@ -5,8 +5,8 @@ using Vae.Silo.Worker;
 
 namespace Vae.Silo.Presence;
 
-/// <summary>Says every few seconds that this worker is there. Nothing depends on it but what people are shown, and how soon others go on with its runs should it die.</summary>
-internal sealed class WorkerHerald(IGrainFactory grains, ILocalSiloDetails silo, ClusterSiloSettings settings, SlotUse slots, TimeProvider clock) : BackgroundService
+/// <summary>Says every few seconds that this worker is there. Nothing depends on it but what people are shown.</summary>
+internal sealed class WorkerHerald(IGrainFactory grains, ClusterSiloSettings settings, SlotUse slots, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
@@ -36,10 +36,7 @@ internal sealed class WorkerHerald(IGrainFactory grains, ILocalSiloDetails silo,
                 slots.Busy,
                 settings.Worker.Labels ?? ImmutableSortedDictionary<string, string>.Empty,
                 isDraining,
-                SilentFor: TimeSpan.Zero)
-            {
-                Silo = silo.SiloAddress.ToParsableString(),
-            });
+                SilentFor: TimeSpan.Zero));
         }
         catch (Exception)
         {
