@@ -67,8 +67,13 @@ internal static class Eligibility
         var training = plan.Spec.Training;
         var mayBeShort = training.Patience is not null && training.IsAfterWarmUp(run.Epochs.Length) && run.Epochs.Length < training.Epochs;
         var length = mayBeShort ? run.Epochs.Length : training.Epochs;
-        // Epochs ascend from 1, so that the last one says whether one is missing.
-        return run.Epochs.Length == length && run.Epochs[^1].Epoch == length;
+        if (run.Epochs.Length != length) return false;
+        for (var i = 0; i < length; i++)
+        {
+            if (run.Epochs[i].Epoch != i + 1) return false;
+        }
+
+        return true;
     }
 
     private static bool IsFinite(SweepPlan plan, RunRecord run) =>
