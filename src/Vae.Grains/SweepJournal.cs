@@ -86,36 +86,34 @@ internal sealed class SweepJournal(string sweep, IEventLog log, LeaseRules rules
         _epochs.AddRange(epochs);
         Head += events.Length;
         Durable = _group.Task;
-        if (!_isWriting) _ = WriteGroups();
+        if (!_isWriting) _ = WriteGroup();
     }
 
-    private async Task WriteGroups()
+    private async Task WriteGroup()
     {
         _isWriting = true;
-        while (_events.Count > 0 || _epochs.Count > 0)
+        var (group, append) = (_group, new SweepAppend(sweep, _appendedHead + 1, clock.GetUtcNow(), [.. _events], [.. _epochs]));
+        _group = new TaskCompletionSource();
+        _events.Clear();
+        _epochs.Clear();
+        try
         {
-            var (group, append) = (_group, new SweepAppend(sweep, _appendedHead + 1, clock.GetUtcNow(), [.. _events], [.. _epochs]));
-            _group = new TaskCompletionSource();
-            _events.Clear();
-            _epochs.Clear();
-            try
-            {
-                if (!await log.Append(append)) throw new StaleActivationException(sweep);
-                _appendedHead += append.Events.Length;
-                group.SetResult();
-            }
-            catch (Exception failure)
-            {
-                // Everything decided since rests on what was not stored, whatever the reason.
-                group.SetException(failure);
-                _group.TrySetException(failure);
-                Durable = _group.Task;
-                return;
-            }
-
-            tell?.Invoke(append.Events);
+            if (!await log.Append(append)) throw new StaleActivationException(sweep);
+        }
+        catch (Exception failure)
+        {
+            // Everything decided since rests on what was not stored, whatever the reason.
+            group.SetException(failure);
+            _group.TrySetException(failure);
+            Durable = _group.Task;
+            return;
         }
 
+        _appendedHead += append.Events.Length;
         _isWriting = false;
+        // The log goes on while those are answered who waited for this group.
+        if (_events.Count > 0 || _epochs.Count > 0) _ = WriteGroup();
+        group.SetResult();
+        tell?.Invoke(append.Events);
     }
 }

@@ -58,6 +58,19 @@ public sealed class SweepJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task The_next_append_is_in_flight_before_those_are_answered_who_waited_for_the_last_one()
+    {
+        _journal.Begin(SomePlan.Of(trials: 1));
+        var begin = await _log.Next();
+        var isUnderWay = _journal.Durable.ContinueWith(_ => _log.HasMore, TestContext.Current.CancellationToken, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        Lease(Some.Ann);
+
+        begin.Stored.SetResult(true);
+
+        (await isUnderWay).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Where_nothing_was_decided_there_is_nothing_to_wait_for()
     {
         await Begun();

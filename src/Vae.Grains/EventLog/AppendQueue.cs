@@ -4,11 +4,12 @@ using Vae.Domain;
 namespace Vae.Grains.EventLog;
 
 /// <summary>Appends that wait for the one writer of a log, which stores them in groups.</summary>
-internal sealed class AppendQueue
+/// <param name="wakesAtOnce">Whether whoever appends wakes the writer itself, which is to be a thread that waits, instead of a thread of the pool doing so when it has time.</param>
+internal sealed class AppendQueue(bool wakesAtOnce)
 {
     private const int GroupLimit = 256;
 
-    private readonly Channel<PendingAppend> _appends = Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<PendingAppend> _appends = Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = wakesAtOnce });
 
     /// <summary>Waits until the append is stored; see <see cref="IEventLog.Append"/>.</summary>
     public Task<bool> Add(SweepAppend append)

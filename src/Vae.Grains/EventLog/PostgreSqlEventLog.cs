@@ -16,7 +16,7 @@ namespace Vae.Grains.EventLog;
 /// </remarks>
 internal sealed class PostgreSqlEventLog : IEventLog
 {
-    private readonly AppendQueue _appends = new();
+    private readonly AppendQueue _appends = new(wakesAtOnce: false);
     private readonly Instruments? _instruments;
     private readonly PostgreSqlDatabase _database;
     private readonly SweepReader _sweeps;

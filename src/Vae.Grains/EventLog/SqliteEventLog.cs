@@ -13,7 +13,7 @@ internal sealed class SqliteEventLog : IEventLog
 {
     private const int PrimaryKeyViolated = 1555;
 
-    private readonly AppendQueue _appends = new();
+    private readonly AppendQueue _appends = new(wakesAtOnce: true);
     private readonly TaskCompletionSource<StoreException> _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Instruments? _instruments;
     private readonly SqliteConnection _connection;
@@ -57,7 +57,7 @@ internal sealed class SqliteEventLog : IEventLog
         try
         {
             connection = database.OpenToWrite();
-            SqliteSchema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
+            SqliteSchema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY;");
             SqliteSchema.Ensure(connection);
             return connection;
         }
