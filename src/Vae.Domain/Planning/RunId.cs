@@ -25,6 +25,14 @@ public readonly record struct RunId(int Trial, int Fold, int SeedIndex) : ICompa
     public static RunId Refit(int trial, int epochs) => new(trial, 0, 0) { Kind = RunKind.Refit, RefitEpochs = epochs };
 
     /// <inheritdoc/>
+    public bool Equals(RunId other) =>
+        Trial == other.Trial && Fold == other.Fold && SeedIndex == other.SeedIndex && Kind == other.Kind && RefitEpochs == other.RefitEpochs;
+
+    // Neighbours in order are neighbours in a tree of hashes: what is granted one after the other lies together in memory.
+    /// <inheritdoc/>
+    public override int GetHashCode() => (Trial << 8) ^ (SeedIndex << 5) ^ Fold ^ ((int)Kind << 29) ^ (RefitEpochs << 20);
+
+    /// <inheritdoc/>
     public int CompareTo(RunId other) =>
         (Kind, Trial, SeedIndex, Fold, RefitEpochs).CompareTo((other.Kind, other.Trial, other.SeedIndex, other.Fold, other.RefitEpochs));
 
