@@ -12,7 +12,7 @@ internal sealed class AxisProfile
     private readonly Dictionary<double, RankedConfiguration> _best;
     private readonly HashSet<double> _tied;
 
-    /// <summary>The profile of a hyperparameter over a ranking that isn't empty.</summary>
+    /// <summary>The profile of a hyperparameter over a ranking that isn't empty, best first.</summary>
     public AxisProfile(
         SweepPlan plan,
         ImmutableArray<RankedConfiguration> configurations,
@@ -21,8 +21,8 @@ internal sealed class AxisProfile
     {
         _name = name;
         _tried = [.. plan.Trials.Select(trial => name.ValueIn(trial.Configuration)).Distinct().Order()];
-        _best = configurations.GroupBy(ranked => name.ValueIn(ranked.Trial.Configuration))
-            .ToDictionary(group => group.Key, group => group.MinBy(ranked => ranked.Rank)!);
+        _best = [];
+        foreach (var ranked in configurations) _best.TryAdd(name.ValueIn(ranked.Trial.Configuration), ranked);
         var tied = tiedWithBest.ToHashSet();
         _tied = [.. configurations.Where(ranked => tied.Contains(ranked.Trial.Number)).Select(ranked => name.ValueIn(ranked.Trial.Configuration))];
         Chosen = name.ValueIn(configurations[0].Trial.Configuration);

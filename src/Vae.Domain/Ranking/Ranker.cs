@@ -21,16 +21,13 @@ public static class Ranker
         plan = SettledRounds.Of(asked, given[RunKind.Fold]);
         var scored = ScoredTrials.Of(plan, goal, given[RunKind.Fold]);
         var ranked = scored.Ranked;
-        var ofFolds = given[RunKind.Fold].Where(run => plan.Has(run.Run)).ToLookup(run => run.Run.Trial);
         var ofFinalists = given[RunKind.Bound].ToLookup(run => run.Run.Trial);
-        var (bounds, ends) = (goal.By is RankingScore.Bound ? ofFolds : ofFinalists, plan.Spec.Ranking.NeedsEvaluation ? ofFolds : ofFinalists);
         var testToTrain = FoldRatio.Of(plan.Folds);
-        ImmutableArray<RankedConfiguration> configurations =
-            [.. ranked.Select((score, index) => Place(plan, goal, score, index + 1, ranked[0], testToTrain) with
-            {
-                Bound = FinalistBound.Of(plan, [.. bounds[score.Trial.Number]], testToTrain),
-                MutualInformationGap = EndMeasure.Of(plan, [.. ends[score.Trial.Number]], testToTrain, evaluation => evaluation.Disentanglement?.MutualInformationGap),
-            })];
+        var configurations = ManyTrials.Each(ranked, (score, index) => Place(plan, goal, score, index + 1, ranked[0], testToTrain) with
+        {
+            Bound = FinalistBound.Of(plan, Evaluated(score, goal.By is RankingScore.Bound), testToTrain),
+            MutualInformationGap = EndMeasure.Of(plan, Evaluated(score, plan.Spec.Ranking.NeedsEvaluation), testToTrain, evaluation => evaluation.Disentanglement?.MutualInformationGap),
+        });
         ImmutableArray<int> tied = [.. Contenders.Of(plan, ranked, testToTrain).Select(score => score.Trial.Number)];
         return new SweepRanking
         {
@@ -55,6 +52,9 @@ public static class Ranker
             Playoff = StandingOf(plan),
             Recommendations = Recommender.Recommend(plan, configurations, tied),
         };
+
+        // What every run measures at its end is found in the folds, the rest in the runs of the finalists.
+        ImmutableArray<RunRecord> Evaluated(TrialScore score, bool byEveryRun) => byEveryRun ? score.Runs : [.. ofFinalists[score.Trial.Number]];
     }
 
     private static RankedConfiguration Place(SweepPlan plan, RankingGoal goal, TrialScore score, int rank, TrialScore best, double testToTrain)

@@ -22,22 +22,21 @@ internal sealed record ScoredTrials(
     public static ScoredTrials Of(SweepPlan plan, RankingGoal goal, IEnumerable<RunRecord> runs)
     {
         var known = Known(plan, runs);
-        var records = new Dictionary<int, ImmutableArray<RunRecord>>(plan.Trials.Length);
-        var objections = ImmutableSortedDictionary.CreateBuilder<int, string>();
-        var ranked = new List<TrialScore>();
-        foreach (var trial in plan.Trials)
-        {
-            // In the order of RunId: a plan grants all folds of a seed before those of the next.
-            var own = records[trial.Number] = [.. plan.RunsOf(trial.Number).Select(run => known.GetValueOrDefault(run) ?? new RunRecord(run, null, []))];
-            if (Eligibility.Objection(plan, own) is { } objection) objections[trial.Number] = objection;
-            else if (TrialScore.Of(plan, goal, trial, own) is { } score) ranked.Add(score);
-            else objections[trial.Number] = Eligibility.ObjectionOfGoal(plan, goal, own);
-        }
-
+        var scored = ManyTrials.Each(plan.Trials, (trial, _) => Score(plan, goal, trial, known));
         return new ScoredTrials(
-            records,
-            [.. ranked.OrderByDescending(score => plan.Playoff?.RoundsOf(score.Trial.Number) ?? 0).ThenByDescending(score => score.Mean).ThenBy(score => score.Trial, Simplicity.Order)],
-            objections.ToImmutable());
+            scored.ToDictionary(one => one.Trial.Number, one => one.Runs),
+            [.. scored.Select(one => one.Score).OfType<TrialScore>()
+                .OrderByDescending(score => plan.Playoff?.RoundsOf(score.Trial.Number) ?? 0).ThenByDescending(score => score.Mean).ThenBy(score => score.Trial, Simplicity.Order)],
+            scored.Where(one => one.Objection is not null).ToImmutableSortedDictionary(one => one.Trial.Number, one => one.Objection!));
+    }
+
+    private static (Trial Trial, ImmutableArray<RunRecord> Runs, TrialScore? Score, string? Objection) Score(
+        SweepPlan plan, RankingGoal goal, Trial trial, Dictionary<RunId, RunRecord> known)
+    {
+        // In the order of RunId: a plan grants all folds of a seed before those of the next.
+        ImmutableArray<RunRecord> runs = [.. plan.RunsOf(trial.Number).Select(run => known.GetValueOrDefault(run) ?? new RunRecord(run, null, []))];
+        if (Eligibility.Objection(plan, runs) is { } objection) return (trial, runs, null, objection);
+        return TrialScore.Of(plan, goal, trial, runs) is { } score ? (trial, runs, score, null) : (trial, runs, null, Eligibility.ObjectionOfGoal(plan, goal, runs));
     }
 
     private static Dictionary<RunId, RunRecord> Known(SweepPlan plan, IEnumerable<RunRecord> runs)
