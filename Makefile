@@ -1,5 +1,5 @@
 # Everything that CI runs, and a little more. `make check` equals CI.
-.PHONY: check build format test postgres s3 cluster image quickstart proof pack clean
+.PHONY: check build format test postgres s3 cluster image program quickstart proof pack clean
 
 check:
 	.ci/run
@@ -31,6 +31,10 @@ s3:
 # PostgreSQL, one control silo, two workers and Prometheus until Ctrl+C; FOLDER=… keeps their sweeps for the next time.
 cluster:
 	@eng/cluster.sh $(FOLDER)
+
+# The program together with its runtime, compiled as one, which takes minutes: it starts soonest, and needs no .NET.
+program:
+	dotnet publish src/Vae.Sweep -c Release --self-contained -o artifacts/program
 
 # The image, with buildah and without Docker; prints the variable with which the tests of it run.
 # VAE_IMAGE_BASE=debian: where no registry of images is reached, on a base of Debian's packages.

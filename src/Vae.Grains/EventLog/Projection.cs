@@ -9,6 +9,8 @@ namespace Vae.Grains.EventLog;
 /// <summary>What follows from an event for the tables beside the log; the same statements in every dialect.</summary>
 internal static class Projection
 {
+    private static readonly ImmutableArray<string> KindNames = [.. Enum.GetNames<RunKind>().Select(name => name.ToLowerInvariant())];
+
     private const string Begun = "INSERT INTO sweeps (name, created_at, data_fingerprint, planned_runs, max_failed_runs) VALUES ($1, $2, $3, $4, $5)";
 
     // Far fewer values than any dialect allows in a statement.
@@ -131,7 +133,7 @@ internal static class Projection
     };
 
     /// <summary>The name of a run's kind in the tables.</summary>
-    public static string NameOf(RunKind kind) => kind.ToString().ToLowerInvariant();
+    public static string NameOf(RunKind kind) => KindNames[(int)kind];
 
     private static string KindOf(RunId run) => NameOf(run.Kind);
 
