@@ -15,7 +15,7 @@ internal static class OrchestrationBenchmark
     public static async Task Run(int runs, int slots, TextWriter output)
     {
         // Of a length that people give their sweeps: it stands in every row.
-        var plan = PlanOf(runs, $"orchestration-{Guid.NewGuid().ToString("N")[..8]}");
+        var plan = PlanOf(runs, $"orchestration-{Guid.CreateVersion7().ToString("N")[^8..]}");
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{plan.Trials.Length * Folds:N0} runs of no length, {slots} slots, at most {NoOpWorker.RunsPerCall} runs per lease call, fsync on, {Environment.ProcessorCount} processors, .NET {Environment.Version}"));
         await output.WriteLineAsync();
