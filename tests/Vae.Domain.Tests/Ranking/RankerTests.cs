@@ -169,6 +169,24 @@ public sealed class RankerTests
     }
 
     [Fact]
+    public void Of_thousands_of_trials_each_stands_at_its_place_and_those_that_diverged_are_named()
+    {
+        const int Trials = 3000;
+        var plan = Table.Plan(Enumerable.Range(1, Trials).Select(number => Table.Configuration(beta: number)), folds: 2);
+        // 7 and 3000 have no factor in common, so that every trial has a mean of its own.
+        var runs = Table.Runs(plan, (run, _) => -(run.Trial * 7 % Trials) - run.Fold)
+            .Select(record => record.Run.Trial % 100 == 0 ? record with { Outcome = new RunOutcome.Diverged(3, "NaN") } : record);
+
+        var ranking = Ranker.Rank(plan, runs);
+
+        var ranked = Enumerable.Range(0, Trials).Where(trial => trial % 100 != 0).OrderBy(trial => trial * 7 % Trials).ToArray();
+        ranking.Configurations.Select(configuration => configuration.Trial.Number).ShouldBe(ranked);
+        ranking.Configurations.Select(configuration => configuration.Rank).ShouldBe(Enumerable.Range(1, ranked.Length));
+        ranking.Configurations.Select(configuration => configuration.Elbo.Mean).ShouldBe(ranked.Select(trial => -(trial * 7 % Trials) - 0.5));
+        ranking.Ineligible.Select(trial => trial.Trial.Number).ShouldBe(Enumerable.Range(0, Trials / 100).Select(hundred => hundred * 100));
+    }
+
+    [Fact]
     public void A_run_given_twice_is_refused()
     {
         var plan = Table.Plan([Table.Configuration()]);
