@@ -66,7 +66,9 @@ internal static class SweepBenchmark
         using var folder = new TemporaryFolder();
         var times = SweepProcess.Run(program, Write(folder, SweepFiles.SmallRuns), Slots);
         output.WriteLine(Invariant(
-            $"{times.Runs} runs in {times.Whole.TotalSeconds:0} s: {times.SlotCpu:0.0} s of processor time in training, {times.Cpu:0.0} s in all; {100 * (1 - (times.SlotCpu / times.Cpu)):0.0} % are not training, the start and the end of the program included"));
+            $"{times.Runs} runs in {times.Whole.TotalSeconds:0} s: {times.SlotCpu:0.0} s of processor time in training, {times.StartCpu:0.0} s before it, {times.Cpu:0.0} s in all; {Beside(times.Cpu):0.0} % are not training, {Beside(times.Cpu - times.StartCpu):0.0} % without the start of the program"));
+
+        double Beside(double cpu) => 100 * (1 - (times.SlotCpu / cpu));
     }
 
     /// <summary>Whether each side's best configuration is one that the other side cannot tell from its own best. Both number them alike.</summary>

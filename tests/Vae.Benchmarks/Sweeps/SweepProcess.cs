@@ -39,6 +39,6 @@ internal static class SweepProcess
         var settled = events.Where(logged => logged.Happened is SweepEvent.RunSettled).ToArray();
         var first = events.First(logged => logged.Happened is SweepEvent.RunLeased).At;
         var last = settled[^1].At;
-        return new SweepTimes(first - began, last - first, ended - last, cpu.OfSlots, cpu.OfAll, settled.Length, Ranker.Rank(reader.Plan(sweep)!, [.. reader.Runs(sweep)]));
+        return new SweepTimes(first - began, last - first, ended - last, cpu.OfSlots, cpu.OfAll, cpu.OfStart, settled.Length, Ranker.Rank(reader.Plan(sweep)!, [.. reader.Runs(sweep)]));
     }
 }

@@ -12,12 +12,16 @@ internal sealed class ThreadTimes(int process)
 
     public double OfAll { get; private set; }
 
+    /// <summary>Of all threads until the first of those that train was seen.</summary>
+    public double OfStart { get; private set; }
+
     /// <summary>Looks; after the process has ended there is nothing to see.</summary>
     public void Look()
     {
         try
         {
             OfAll = Math.Max(OfAll, ProcessorTime.Of($"/proc/{process}"));
+            if (_slots.Count == 0) OfStart = OfAll;
             foreach (var thread in Directory.EnumerateDirectories($"/proc/{process}/task")) Look(thread);
         }
         catch (IOException)
