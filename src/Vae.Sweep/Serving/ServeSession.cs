@@ -65,8 +65,9 @@ internal sealed class ServeSession(ClusterSiloSettings settings, Terminal termin
         {
             await host.StartAsync(interruption.Token);
         }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        catch (Exception end) when (end is OperationCanceledException or OrleansException && interruption.Token.IsCancellationRequested)
         {
+            terminal.Say("Stopped before it had joined.");
             return ExitCode.Done;
         }
         catch (Exception failure) when (failure is OrleansException or DbException or IOException)
