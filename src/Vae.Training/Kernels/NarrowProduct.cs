@@ -32,6 +32,7 @@ internal static unsafe class NarrowProduct
     /// <param name="columns">At least 1, fewer than <see cref="Width"/>.</param>
     /// <param name="scale">What the sums are multiplied by.</param>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(Strided left, Strided right, float* result, int rows, int inner, int columns, float scale)
     {
         float* panel = stackalloc float[Depth * Width];
@@ -58,6 +59,7 @@ internal static unsafe class NarrowProduct
     }
 
     /// <summary>The right factor's rows, scaled, with zeros behind them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack(Strided right, int depth, int columns, float scale, float* panel)
     {
         for (var k = 0; k < depth; k++, right = right.From(1, 0), panel += Width)
@@ -66,6 +68,7 @@ internal static unsafe class NarrowProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Align(Strided left, int rows, int depth, float* rest)
     {
         for (var k = 0; k < depth; k++, left = left.From(0, 1), rest += Height)
@@ -76,6 +79,7 @@ internal static unsafe class NarrowProduct
 
     /// <summary>Six rows whose vectors are longer than the room for them, of which so many are kept.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumAside(Strided left, float* panel, int depth, float* target, int kept, int columns, bool adds)
     {
         float* aside = stackalloc float[Height * Width];
