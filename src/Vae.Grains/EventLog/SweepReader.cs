@@ -178,10 +178,12 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
     private ImmutableArray<RunRecord> WithEpochs(DbConnection connection, string sweep, ImmutableArray<RunRecord> runs)
     {
         var (first, last) = (runs[0].Run, runs[^1].Run);
+        // Of rows that are compared, PostgreSQL believes that a page is a quarter of the table and would rather read all of it; of a range of trials it knows better.
         using var command = Command(connection, new SqlStatement(
             """
             SELECT trial, seed_index, fold, attempt, metrics FROM epochs
-            WHERE sweep = $1 AND (trial, seed_index, fold) >= ($2, $3, $4) AND (trial, seed_index, fold) <= ($5, $6, $7)
+            WHERE sweep = $1 AND trial BETWEEN $2 AND $5
+              AND (trial, seed_index, fold) >= ($2, $3, $4) AND (trial, seed_index, fold) <= ($5, $6, $7)
             ORDER BY trial, seed_index, fold, attempt, epoch
             """,
             sweep,
@@ -194,7 +196,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
         using var rows = command.ExecuteReader();
         var records = runs.ToBuilder();
         var epochs = ImmutableArray.CreateBuilder<EpochMetrics>();
-        var current = 0;
+        var (current, buffer) = (0, new byte[1024]);
         while (rows.Read())
         {
             var place = (rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2));
@@ -204,7 +206,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                 current++;
             }
 
-            if (PlaceOf(records[current].Run) == place && rows.GetInt32(3) == records[current].Attempt) epochs.Add(DomainJson.ReadEpoch(rows.GetFieldValue<byte[]>(4)));
+            if (PlaceOf(records[current].Run) == place && rows.GetInt32(3) == records[current].Attempt) epochs.Add(DomainJson.ReadEpoch(BytesOf(rows, 4, ref buffer)));
         }
 
         Complete();
@@ -217,6 +219,14 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
             if (epochs.Count > 0) records[current] = records[current] with { Epochs = epochs.ToImmutable() };
             epochs.Clear();
         }
+    }
+
+    /// <summary>The bytes of a text, in a buffer that serves until the next ones are read.</summary>
+    private static ReadOnlySpan<byte> BytesOf(DbDataReader rows, int column, ref byte[] buffer)
+    {
+        var length = (int)rows.GetBytes(column, 0, null, 0, 0);
+        if (length > buffer.Length) buffer = new byte[2 * length];
+        return buffer.AsSpan(0, (int)rows.GetBytes(column, 0, buffer, 0, length));
     }
 
     private long ReadHead(DbConnection connection, string sweep) =>
