@@ -196,7 +196,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
         using var rows = command.ExecuteReader();
         var records = runs.ToBuilder();
         var epochs = ImmutableArray.CreateBuilder<EpochMetrics>();
-        var (current, buffer) = (0, new byte[1024]);
+        var current = 0;
         while (rows.Read())
         {
             var place = (rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2));
@@ -206,7 +206,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                 current++;
             }
 
-            if (PlaceOf(records[current].Run) == place && rows.GetInt32(3) == records[current].Attempt) epochs.Add(DomainJson.ReadEpoch(BytesOf(rows, 4, ref buffer)));
+            if (PlaceOf(records[current].Run) == place && rows.GetInt32(3) == records[current].Attempt) epochs.Add(DomainJson.ReadEpoch(rows.GetFieldValue<byte[]>(4)));
         }
 
         Complete();
@@ -219,14 +219,6 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
             if (epochs.Count > 0) records[current] = records[current] with { Epochs = epochs.ToImmutable() };
             epochs.Clear();
         }
-    }
-
-    /// <summary>The bytes of a text, in a buffer that serves until the next ones are read.</summary>
-    private static ReadOnlySpan<byte> BytesOf(DbDataReader rows, int column, ref byte[] buffer)
-    {
-        var length = (int)rows.GetBytes(column, 0, null, 0, 0);
-        if (length > buffer.Length) buffer = new byte[2 * length];
-        return buffer.AsSpan(0, (int)rows.GetBytes(column, 0, buffer, 0, length));
     }
 
     private long ReadHead(DbConnection connection, string sweep) =>
