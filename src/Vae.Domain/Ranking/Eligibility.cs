@@ -13,6 +13,8 @@ internal static class Eligibility
     /// <param name="runs">All planned runs of the trial, ordered by <see cref="RunId"/>.</param>
     public static string? Objection(SweepPlan plan, ImmutableArray<RunRecord> runs)
     {
+        // Most trials give no reason for one, and there are many.
+        if (runs.All(run => run.Outcome is RunOutcome.Completed && IsWhole(plan, run) && IsFinite(plan, run) && !RestsOnFloor(plan, run))) return null;
         string?[] objections =
         [
             About<RunOutcome.Diverged>("diverged", end => $" at step {end.Step}: {end.Cause}"),
@@ -32,12 +34,8 @@ internal static class Eligibility
         string? About<T>(string what, Func<T, string> detail, Func<RunRecord, bool>? applies = null)
             where T : RunOutcome
         {
-            // Most trials give no reason for one, and there are many.
-            if (!runs.Any(Matches)) return null;
-            var matching = runs.Where(Matches).ToArray();
-            return $"{Count(matching.Length, what)} (first: {matching[0].Run}{detail((T)matching[0].Outcome!)})";
-
-            bool Matches(RunRecord run) => run.Outcome is T && applies?.Invoke(run) != false;
+            var matching = runs.Where(run => run.Outcome is T && applies?.Invoke(run) != false).ToArray();
+            return matching.Length == 0 ? null : $"{Count(matching.Length, what)} (first: {matching[0].Run}{detail((T)matching[0].Outcome!)})";
         }
 
         string? Count(int number, string what) => number == 0 ? null : $"{number} of {runs.Length} runs {what}";
@@ -76,11 +74,25 @@ internal static class Eligibility
         return true;
     }
 
-    private static bool IsFinite(SweepPlan plan, RunRecord run) =>
-        run.Epochs.All(metrics => !plan.Spec.Training.IsAfterWarmUp(metrics.Epoch) || double.IsFinite(metrics.Validation.Elbo));
+    private static bool IsFinite(SweepPlan plan, RunRecord run)
+    {
+        foreach (var metrics in run.Epochs)
+        {
+            if (plan.Spec.Training.IsAfterWarmUp(metrics.Epoch) && !double.IsFinite(metrics.Validation.Elbo)) return false;
+        }
 
-    private static bool RestsOnFloor(SweepPlan plan, RunRecord run) =>
-        run.Epochs.Any(metrics => plan.Spec.Training.IsAfterWarmUp(metrics.Epoch) && metrics.OnVarianceFloor);
+        return true;
+    }
+
+    private static bool RestsOnFloor(SweepPlan plan, RunRecord run)
+    {
+        foreach (var metrics in run.Epochs)
+        {
+            if (plan.Spec.Training.IsAfterWarmUp(metrics.Epoch) && metrics.OnVarianceFloor) return true;
+        }
+
+        return false;
+    }
 
     private static string Words(FailureKind kind) => kind switch
     {

@@ -14,6 +14,7 @@ internal static class EndMeasure
     /// <param name="measure">What is measured; null where it wasn't.</param>
     public static Estimate? Of(SweepPlan plan, ImmutableArray<RunRecord> runs, double testToTrain, Func<ModelEvaluation, double?> measure)
     {
+        if (runs.Length < plan.RunsPerTrial) return null;
         ImmutableArray<(int Fold, double Value)> measured =
         [
             .. from run in runs

@@ -10,9 +10,16 @@ namespace Vae.Domain.Ranking;
 public sealed record TrainingTroubles(int SkippedSteps, int ClippedSteps, int Retries)
 {
     /// <summary>The sums over some runs.</summary>
-    public static TrainingTroubles Of(ImmutableArray<RunRecord> runs) => new(
-        runs.Sum(run => run.Epochs.Sum(metrics => metrics.SkippedSteps)),
-        runs.Sum(run => run.Epochs.Sum(metrics => metrics.ClippedSteps)),
-        // An epoch's count is that of the run so far.
-        runs.Sum(run => run.Epochs.LastOrDefault()?.Retries ?? 0));
+    public static TrainingTroubles Of(ImmutableArray<RunRecord> runs)
+    {
+        var (skipped, clipped, retries) = (0, 0, 0);
+        foreach (var run in runs)
+        {
+            foreach (var metrics in run.Epochs) (skipped, clipped) = (skipped + metrics.SkippedSteps, clipped + metrics.ClippedSteps);
+            // An epoch's count is that of the run so far.
+            if (run.Epochs is [.., var last]) retries += last.Retries;
+        }
+
+        return new TrainingTroubles(skipped, clipped, retries);
+    }
 }

@@ -29,6 +29,7 @@ internal static class ProcessorTime
         }
     }
 
-    // A connection that is closed is a child that has ended.
-    private static double DatabaseSeconds() => Process.GetProcessesByName("postgres").Sum(process => Of($"/proc/{process.Id}", fields: 4));
+    // A connection that is closed is a child that has ended; one that is open has its user and its state in its name.
+    private static double DatabaseSeconds() => Process.GetProcesses()
+        .Where(process => process.ProcessName.StartsWith("postgres", StringComparison.Ordinal)).Sum(process => Of($"/proc/{process.Id}", fields: 4));
 }
