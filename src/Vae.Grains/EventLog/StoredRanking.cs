@@ -42,8 +42,9 @@ public static class StoredRanking
     private static IEnumerable<RunRecord> RunsAfter(this ISweepReader reader, RunId last, SweepPlan plan)
     {
         var (sweep, trials) = (plan.Spec.Name, plan.Trials.Length);
-        var known = last.Kind is RunKind.Fold ? Math.Min(last.Trial, trials) : trials;
-        var parts = Math.Clamp((trials - known) * plan.RunsPerTrial / RunsOfAPart, 1, Environment.ProcessorCount);
+        // The first part has the rest of the last trial as well.
+        var next = last.Kind is RunKind.Fold ? Math.Min(last.Trial + 1, trials) : trials;
+        var parts = (int)Math.Clamp((long)(trials - next) * plan.RunsPerTrial / RunsOfAPart, 1, Environment.ProcessorCount);
         return Task.WhenAll(Enumerable.Range(0, parts).Select(part => Task.Run(() => Part(part).ToArray()))).GetAwaiter().GetResult().SelectMany(runs => runs);
 
         IEnumerable<RunRecord> Part(int part)
@@ -53,6 +54,6 @@ public static class StoredRanking
             return part == parts - 1 ? runs : runs.TakeWhile(run => run.Run.Kind is RunKind.Fold && run.Run.Trial < FirstOf(part + 1));
         }
 
-        int FirstOf(int part) => known + (int)((long)(trials - known) * part / parts);
+        int FirstOf(int part) => next + (int)((long)(trials - next) * part / parts);
     }
 }
