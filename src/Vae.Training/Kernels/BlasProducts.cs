@@ -12,21 +12,21 @@ internal abstract class BlasProducts : IMatrixProducts
     /// <inheritdoc/>
     public void Forward(Matrix rows, Matrix weights, Matrix result)
     {
-        Check(rows.Columns == weights.Columns && result.Rows == rows.Rows && result.Columns == weights.Rows);
+        ProductSizes.CheckForward(rows, weights, result);
         Multiply(Transposed, AsIs, rows.Columns, 1, weights, rows, result);
     }
 
     /// <inheritdoc/>
     public void Backward(Matrix slopes, Matrix weights, Matrix result, float scale)
     {
-        Check(slopes.Columns == weights.Rows && result.Rows == slopes.Rows && result.Columns == weights.Columns);
+        ProductSizes.CheckBackward(slopes, weights, result);
         Multiply(AsIs, AsIs, slopes.Columns, scale, weights, slopes, result);
     }
 
     /// <inheritdoc/>
     public void Weights(Matrix slopes, Matrix rows, Matrix result, float scale)
     {
-        Check(slopes.Rows == rows.Rows && result.Rows == slopes.Columns && result.Columns == rows.Columns);
+        ProductSizes.CheckWeights(slopes, rows, result);
         Multiply(AsIs, Transposed, rows.Rows, scale, rows, slopes, result);
     }
 
@@ -62,10 +62,5 @@ internal abstract class BlasProducts : IMatrixProducts
     private void Multiply(byte first, byte second, int inner, float scale, Matrix a, Matrix b, Matrix result)
     {
         if (result.Columns > 0 && result.Rows > 0) Product(first, second, inner, scale, a, b, result);
-    }
-
-    private static void Check(bool fits)
-    {
-        if (!fits) throw new ArgumentException("The sizes of these matrices do not fit each other.", nameof(fits));
     }
 }

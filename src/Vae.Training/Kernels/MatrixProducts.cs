@@ -7,14 +7,15 @@ namespace Vae.Training.Kernels;
 /// <summary>The products that this process can do best; found once.</summary>
 internal static class MatrixProducts
 {
-    private static readonly Lazy<IMatrixProducts> Found = new(Find);
+    private static readonly Lazy<IMatrixProducts> FoundWide = new(FindWide);
+    private static readonly Lazy<IMatrixProducts> Found = new(() => NarrowProduct.IsSupported ? new NarrowProducts(FoundWide.Value) : FoundWide.Value);
     private static readonly Lazy<Bf16GemmFunction?> FoundBf16 = new(FindBf16);
 
     /// <summary>The products of single precision. libtorch is loaded already.</summary>
     public static IMatrixProducts Here => Found.Value;
 
     /// <summary>Whether they are those of the library itself; else training is right, and slower.</summary>
-    public static bool AreDirect => Here is SgemmProducts;
+    public static bool AreDirect => FoundWide.Value is SgemmProducts;
 
     /// <summary>Products in the numbers that were asked for. libtorch is loaded already.</summary>
     /// <param name="precision">The numbers.</param>
@@ -24,7 +25,7 @@ internal static class MatrixProducts
         : FoundBf16.Value is { } function ? new Bf16Products(function, room)
         : new RoundedProducts(Here, room);
 
-    private static IMatrixProducts Find()
+    private static IMatrixProducts FindWide()
     {
         using var scope = torch.NewDisposeScope();
         return MathLibrary.Sgemm() is { } function && new SgemmProducts(function) is var products && products.IsRight() ? products : new TorchProducts();

@@ -1,0 +1,77 @@
+using CsCheck;
+using Vae.Training.Kernels;
+
+namespace Vae.Training.Tests.Kernels;
+
+/// <summary>Products of any size with few columns, against sums in double precision, in memory with guarded ends.</summary>
+public sealed unsafe class NarrowProductTests
+{
+    private static readonly Gen<(int Rows, int Inner, int Columns)> Sizes =
+        Gen.Select(Gen.Int[1, 40], Gen.OneOf(Gen.Int[1, 40], Gen.Int[250, 600]), Gen.Int[1, NarrowProduct.Width - 1]);
+
+    [Fact]
+    public void Every_number_is_its_sum_whichever_factor_is_transposed() => Gen.Select(Sizes, Gen.Bool, Gen.Bool, Gen.Bool).Sample((sizes, leftTurned, rightTurned, atEnd) =>
+    {
+        var (rows, inner, columns) = sizes;
+        var (left, right) = (Numbers(1, rows * inner), Numbers(2, inner * columns));
+        var result = Product(left, right, sizes, leftTurned, rightTurned, atEnd);
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                var (sum, size) = (0.0, 0.0);
+                for (var k = 0; k < inner; k++)
+                {
+                    var term = (double)left[leftTurned ? (k * rows) + row : (row * inner) + k] * right[rightTurned ? (column * inner) + k : (k * columns) + column];
+                    (sum, size) = (sum + term, size + Math.Abs(term));
+                }
+
+                // The rounding of a sum is at most so much of the sum of its terms' sizes.
+                Math.Abs(result[(row * columns) + column] - (0.5 * sum)).ShouldBeLessThanOrEqualTo(0.5 * size * (inner + 2) * Math.Pow(2, -24));
+            }
+        }
+    }, iter: 300);
+
+    [Fact]
+    public void A_row_has_the_same_bits_beside_any_others() => Sizes.Sample(sizes =>
+    {
+        var (rows, inner, columns) = sizes;
+        var (left, right) = (Numbers(1, rows * inner), Numbers(2, inner * columns));
+        var together = Product(left, right, sizes, leftTurned: false, rightTurned: false, atEnd: true);
+        left.AsSpan(0, (rows - 1) * inner).Fill(float.NaN);
+
+        Product(left, right, sizes, leftTurned: false, rightTurned: false, atEnd: true)[^columns..].ShouldBe(together[^columns..]);
+        Product(left[^inner..], right, (1, inner, columns), leftTurned: false, rightTurned: false, atEnd: true).ShouldBe(together[^columns..]);
+    }, iter: 100);
+
+    private static float[] Product(float[] left, float[] right, (int Rows, int Inner, int Columns) sizes, bool leftTurned, bool rightTurned, bool atEnd)
+    {
+        var (rows, inner, columns) = sizes;
+        using GuardedMemory first = new(left.Length), second = new(right.Length), third = new(rows * columns);
+        var result = Of(third, rows * columns, atEnd);
+        fixed (float* from = Of(first, left, atEnd), by = Of(second, right, atEnd), to = result)
+        {
+            NarrowProduct.Run(
+                leftTurned ? new Strided(from, 1, rows) : new Strided(from, inner, 1),
+                rightTurned ? new Strided(by, 1, inner) : new Strided(by, columns, 1),
+                to,
+                rows,
+                inner,
+                columns,
+                0.5f);
+        }
+
+        return result.ToArray();
+    }
+
+    private static Span<float> Of(GuardedMemory memory, int length, bool atEnd) => atEnd ? memory.End(length) : memory.Begin(length);
+
+    private static Span<float> Of(GuardedMemory memory, float[] values, bool atEnd)
+    {
+        var place = Of(memory, values.Length, atEnd);
+        values.CopyTo(place);
+        return place;
+    }
+
+    private static float[] Numbers(int seed, int count) => [.. Enumerable.Range(0, count).Select(i => (((i * 7919) + (seed * 104729)) % 2003 / 1001.5f) - 1)];
+}
