@@ -12,6 +12,9 @@ internal sealed class RowReader(IRows data, RowView view)
     /// <summary>The epoch of evaluations, whose draws are the same for all trials; training counts from 1.</summary>
     public const int Evaluation = 0;
 
+    // Rows of a batch lie anywhere: so many are on their way from memory while one is copied.
+    private const int Ahead = 8;
+
     /// <summary>Features of a row.</summary>
     public int Dimensions => data.Dimensions;
 
@@ -42,6 +45,7 @@ internal sealed class RowReader(IRows data, RowView view)
         observed.Fill(1);
         for (var i = 0; i < rows.Length; i++)
         {
+            if (i + Ahead < rows.Length) data.Prefetch(rows[i + Ahead]);
             var row = target.Slice(i * Dimensions, Dimensions);
             data.Read(rows[i], row);
             view.Binarization?.Apply(row, data.SourceRow(rows[i]), epoch);

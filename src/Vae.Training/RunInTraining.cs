@@ -20,6 +20,7 @@ internal sealed class RunInTraining
     private readonly FlatParameters _parameters;
     private readonly IOptimizer _optimizer;
     private readonly WeightAverage? _average;
+    private LatestNorms _norms = new([]);
     private RunSnapshot _good;
     private ImmutableArray<NamedTensor> _best = [];
 
@@ -43,7 +44,7 @@ internal sealed class RunInTraining
     public IEngine Engine { get; }
 
     /// <summary>Where it stands.</summary>
-    public RunProgress Progress { get; private set; } = RunProgress.Start;
+    public RunProgress Progress { get; private set; } = new();
 
     /// <summary>The epoch in training, from 1.</summary>
     public int Epoch => Progress.Epochs.Length + 1;
@@ -63,7 +64,7 @@ internal sealed class RunInTraining
     public void Take(float objective, double learningRate)
     {
         var norm = float.IsFinite(objective) ? GradientNorm.Of(_parameters.Gradients) : double.NaN;
-        var verdict = StepGuard.Judge(_spec, norm, Progress.GradientNorms);
+        var verdict = StepGuard.Judge(_spec, norm, _norms.Values);
         var isSkipped = verdict is StepVerdict.SkipOutlier or StepVerdict.SkipNonFinite;
         if (!isSkipped) _optimizer.Step(Halved(learningRate), verdict is StepVerdict.Clip ? (float)(_spec.ClipNorm!.Value / norm) : 1);
         Progress = Progress with
@@ -73,8 +74,8 @@ internal sealed class RunInTraining
             NonFiniteInARow = verdict is StepVerdict.SkipNonFinite ? Progress.NonFiniteInARow + 1 : 0,
             SkippedSteps = Progress.SkippedSteps + (isSkipped ? 1 : 0),
             ClippedSteps = Progress.ClippedSteps + (verdict is StepVerdict.Clip ? 1 : 0),
-            GradientNorms = StepGuard.Remember(Progress.GradientNorms, norm),
         };
+        _norms.Add(norm);
         if (!isSkipped) _average?.Add(Progress.StepsTaken);
     }
 
@@ -152,7 +153,7 @@ internal sealed class RunInTraining
 
     private double Halved(double learningRate) => learningRate / (1 << Progress.Retries);
 
-    private RunSnapshot Snapshot() => new(Progress, [.. Model.Weights("weights/"), .. _optimizer.Save(), .. _average?.Save() ?? []]);
+    private RunSnapshot Snapshot() => new(Progress with { GradientNorms = _norms.InOrder }, [.. Model.Weights("weights/"), .. _optimizer.Save(), .. _average?.Save() ?? []]);
 
     private ImmutableArray<NamedTensor> ScoredWeights() => WithScoredWeights(model => model.Weights());
 
@@ -162,6 +163,6 @@ internal sealed class RunInTraining
         Model.Load(name => saved[$"weights/{name}"]);
         _optimizer.Restore(snapshot.Progress.StepsTaken, name => saved[name]);
         _average?.Restore(name => saved[name]);
-        Progress = snapshot.Progress;
+        (Progress, _norms) = (snapshot.Progress, new LatestNorms(snapshot.Progress.GradientNorms));
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using static System.Runtime.Intrinsics.Vector256;
@@ -29,21 +28,19 @@ internal readonly ref struct FourBlocks
     public FourBlocks(ulong index, uint high0, uint high1, ulong key)
     {
         var indices = Create(index) + Vector256<ulong>.Indices;
-        var (c0, c1, c2, c3) = (indices & Create(Low), indices >> 32, Create((ulong)high0), Create((ulong)high1));
-        var (k0, k1) = ((uint)key, (uint)(key >> 32));
+        var (c0, c1, c2, c3) = (indices, indices >> 32, Create((ulong)high0), Create((ulong)high1));
+        var (k0, k1) = (Create(key), Create(key >> 32));
+        // Only the lower 32 bits count, and what gathers above them is left out at the end.
         for (var round = 0; round < Philox.Rounds; round++)
         {
-            var product0 = Product(c0, Philox.Multiplier0);
-            var product1 = Product(c2, Philox.Multiplier1);
-            c0 = (product1 >> 32) ^ c1 ^ Create((ulong)k0);
-            c1 = product1 & Create(Low);
-            c2 = (product0 >> 32) ^ c3 ^ Create((ulong)k1);
-            c3 = product0 & Create(Low);
-            k0 += Philox.Weyl0;
-            k1 += Philox.Weyl1;
+            var (product0, product1) = (Product(c0, Philox.Multiplier0), Product(c2, Philox.Multiplier1));
+            (c0, c1) = ((product1 >> 32) ^ (c1 ^ k0), product1);
+            (c2, c3) = ((product0 >> 32) ^ (c3 ^ k1), product0);
+            k0 += Create((ulong)Philox.Weyl0);
+            k1 += Create((ulong)Philox.Weyl1);
         }
 
-        (_w0, _w1, _w2, _w3) = (c0, c1, c2, c3);
+        (_w0, _w1, _w2, _w3) = (c0 & Create(Low), c1 & Create(Low), c2 & Create(Low), c3 & Create(Low));
     }
 
     /// <summary>The first 64 bits of each block, its first word above its second.</summary>
@@ -51,7 +48,18 @@ internal readonly ref struct FourBlocks
 
     /// <summary>Writes sixteen numbers uniform on (0, 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void WriteUniform(Span<double> target) => Write(Uniform(_w0), Uniform(_w1), Uniform(_w2), Uniform(_w3), target);
+    public void WriteUniform(Span<double> target)
+    {
+        // Two words of a block in 64 bits, and all four side by side.
+        var (first, second) = (_w0 | (_w1 << 32), _w2 | (_w3 << 32));
+        var isFirst = Create(ulong.MaxValue, 0, ulong.MaxValue, 0);
+        var (w0, w2) = Widen(ConditionalSelect(isFirst, first, Shuffle(second, Create(0UL, 0, 2, 2))).AsUInt32());
+        var (w1, w3) = Widen(ConditionalSelect(isFirst, Shuffle(first, Create(1UL, 1, 3, 3)), second).AsUInt32());
+        Uniform(w0).CopyTo(target);
+        Uniform(w1).CopyTo(target[4..]);
+        Uniform(w2).CopyTo(target[8..]);
+        Uniform(w3).CopyTo(target[12..]);
+    }
 
     /// <summary>Writes sixteen normal numbers.</summary>
     /// <param name="target">As many places.</param>
@@ -60,25 +68,20 @@ internal readonly ref struct FourBlocks
     {
         var (n0, n1) = Pair(_w0, _w1);
         var (n2, n3) = Pair(_w2, _w3);
-        Span<double> doubles = stackalloc double[Numbers];
-        Write(n0, n1, n2, n3, doubles);
-        for (var i = 0; i < Numbers; i += 8)
-            Narrow(Create<double>(doubles[i..]), Create<double>(doubles[(i + 4)..])).CopyTo(target[i..]);
+        // The numbers of a block lie in one place of each vector; two vectors in one are a row of eight.
+        var (first, second) = (Narrow(n0, n1), Narrow(n2, n3));
+        Interleaved(first, second, Create(0, 4, 0, 4, 1, 5, 1, 5)).CopyTo(target);
+        Interleaved(first, second, Create(2, 6, 2, 6, 3, 7, 3, 7)).CopyTo(target[8..]);
     }
 
-    /// <summary>Number by number of each block, blocks one after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(Vector256<double> n0, Vector256<double> n1, Vector256<double> n2, Vector256<double> n3, Span<double> target)
-    {
-        ref var first = ref MemoryMarshal.GetReference(target[..Numbers]);
-        for (var block = 0; block < 4; block++)
-            Create(n0[block], n1[block], n2[block], n3[block]).StoreUnsafe(ref first, (nuint)(4 * block));
-    }
+    private static Vector256<float> Interleaved(Vector256<float> first, Vector256<float> second, Vector256<int> places) =>
+        ConditionalSelect(Create(-1, -1, 0, 0, -1, -1, 0, 0).AsSingle(), Shuffle(first, places), Shuffle(second, places));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ulong> Product(Vector256<ulong> words, uint by) => Avx2.IsSupported
         ? Avx2.Multiply(words.AsUInt32(), Create((ulong)by).AsUInt32())
-        : words * Create((ulong)by);
+        : (words & Create(Low)) * Create((ulong)by);
 
     /// <summary>Whole numbers below 2⁵² in double precision: put behind the digits of 2⁵², which is then taken away.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,11 +4,9 @@ using Vae.Domain.Metrics;
 namespace Vae.Training.Checkpoints;
 
 /// <summary>Where a run stands between two steps, its tensors aside. What follows from the step is derived.</summary>
-internal sealed record RunProgress
+/// <remarks>A value, of which each step makes another without an allocation.</remarks>
+internal readonly record struct RunProgress()
 {
-    /// <summary>The start.</summary>
-    public static readonly RunProgress Start = new();
-
     /// <summary>Steps done since the start, skipped ones included.</summary>
     public int Step { get; init; }
 
@@ -27,7 +25,7 @@ internal sealed record RunProgress
     /// <summary>How often the run went back to the end of an epoch; each time halved the learning rate.</summary>
     public int Retries { get; init; }
 
-    /// <summary>The latest lengths of the gradient.</summary>
+    /// <summary>The latest lengths of the gradient when a snapshot was taken, oldest first.</summary>
     public ImmutableArray<double> GradientNorms { get; init; } = [];
 
     /// <summary>All epochs that were measured.</summary>

@@ -14,4 +14,9 @@ internal interface IRows
 
     /// <summary>Writes row <paramref name="row"/>, from 0, over all of <paramref name="into"/>, which has as many places as there are features.</summary>
     void Read(int row, Span<float> into);
+
+    /// <summary>Says that row <paramref name="row"/> is about to be read: it may be on its way from memory by then.</summary>
+    void Prefetch(int row)
+    {
+    }
 }

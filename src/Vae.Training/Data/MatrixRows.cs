@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Vae.Training.Data;
 
@@ -7,6 +10,8 @@ namespace Vae.Training.Data;
 /// <param name="sourceRows">The index that each row had at the source, from 0.</param>
 internal sealed class MatrixRows(RowMatrix matrix, ImmutableArray<int> sourceRows) : IRows
 {
+    private const int CacheLine = 64;
+
     /// <inheritdoc/>
     public int Dimensions => matrix.Dimensions;
 
@@ -18,4 +23,13 @@ internal sealed class MatrixRows(RowMatrix matrix, ImmutableArray<int> sourceRow
 
     /// <inheritdoc/>
     public void Read(int row, Span<float> into) => matrix.Row(row).CopyTo(into);
+
+    /// <inheritdoc/>
+    public unsafe void Prefetch(int row)
+    {
+        if (!Sse.IsSupported) return;
+        // Nothing is read and nothing can fail, wherever the array is moved meanwhile.
+        var first = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(matrix.Row(row)));
+        for (var at = 0; at < Dimensions * sizeof(float); at += CacheLine) Sse.Prefetch0(first + at);
+    }
 }

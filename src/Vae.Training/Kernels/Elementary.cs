@@ -35,12 +35,13 @@ internal static class Elementary
         var inside = MinNative(Create(MostExponent), MaxNative(Create(LeastExponent), x));
         var result = ExpInside(inside);
         result = ConditionalSelect(LessThan(x, Create(LeastExponent)), Vector256<float>.Zero, result);
-        return ConditionalSelect(GreaterThan(x, Create(MostExponent)), ExpAbove(x), result);
+        // Worth a branch: hardly a number is so large.
+        return GreaterThanAny(x, Create(MostExponent)) ? ConditionalSelect(GreaterThan(x, Create(MostExponent)), ExpAbove(x), result) : result;
     }
 
     /// <summary>e^(−|x|), in (0, 1].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> ExpOfMinusAbs(Vector256<float> x) => ExpInside(MaxNative(Create(LeastExponent), -Abs(x)));
+    public static Vector256<float> ExpOfMinusAbs(Vector256<float> x) => ExpInside(MaxNative(Create(LeastExponent), x | Create(-0f)));
 
     /// <summary>ln(1 + x) for x in [0, 1].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,7 +49,7 @@ internal static class Elementary
     {
         var halved = GreaterThan(x, Create(Sqrt2 - 1));
         var f = ConditionalSelect(halved, FusedMultiplyAdd(x, Create(0.5f), Create(-0.5f)), x);
-        return LogNearOne(f, ConditionalSelect(halved, Vector256<float>.One, Vector256<float>.Zero));
+        return LogNearOne(f, halved & Vector256<float>.One);
     }
 
     /// <summary>ln x for positive, normal x.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Vae.Training.Kernels;
 
@@ -40,45 +39,37 @@ internal static class Lanes
     public static double Sum(Vector256<float> values)
     {
         var (low, high) = Vector256.Widen(values);
-        var four = low + high;
-        return four[0] + four[2] + (four[1] + four[3]);
+        return Sum(low + high);
     }
+
+    /// <summary>As above, of four numbers.</summary>
+    public static double Sum(Vector256<double> four) => four[0] + four[2] + (four[1] + four[3]);
 
     /// <summary>The numbers, with zeros in the places from <paramref name="left"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Keep(Vector256<float> values, int left) => left >= Count ? values : KeepPart(values, left);
+    public static Vector256<float> Keep(Vector256<float> values, int left) =>
+        left >= Count ? values : values & Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(left)).AsSingle();
+
+    // The last one, two before it and four before these, as far as there are any.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> LoadPart(ref float first, int at, int left)
+    {
+        ref var from = ref Unsafe.Add(ref first, at);
+        var rest = (left & 1) == 0 ? Vector128<double>.Zero : Vector128.CreateScalar(Unsafe.Add(ref from, left - 1)).AsDouble();
+        if ((left & 2) != 0) rest = Vector128.Create(Unsafe.ReadUnaligned<double>(ref Bytes(ref from, left & 4)), rest.ToScalar());
+        return (left & 4) == 0 ? rest.AsSingle().ToVector256() : Vector256.Create(Vector128.LoadUnsafe(ref from), rest.AsSingle());
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Places(int left) =>
-        Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(left)).AsSingle();
-
-    private static Vector256<float> KeepPart(Vector256<float> values, int left) => Places(left) & values;
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static unsafe Vector256<float> LoadPart(ref float first, int at, int left)
+    private static void StorePart(Vector256<float> values, ref float first, int at, int left)
     {
-        fixed (float* from = &Unsafe.Add(ref first, at))
-        {
-            // What the mask leaves out is not touched.
-            if (Avx.IsSupported) return Avx.MaskLoad(from, Places(left));
-            var padded = Vector256<float>.Zero;
-            for (var i = 0; i < left; i++) padded = padded.WithElement(i, from[i]);
-            return padded;
-        }
+        ref var to = ref Unsafe.Add(ref first, at);
+        if ((left & 4) != 0) values.GetLower().StoreUnsafe(ref to);
+        var rest = (left & 4) != 0 ? values.GetUpper() : values.GetLower();
+        if ((left & 2) != 0) Unsafe.WriteUnaligned(ref Bytes(ref to, left & 4), rest.AsDouble().ToScalar());
+        if ((left & 1) != 0) Unsafe.Add(ref to, left - 1) = (left & 2) != 0 ? rest[2] : rest[0];
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static unsafe void StorePart(Vector256<float> values, ref float first, int at, int left)
-    {
-        fixed (float* to = &Unsafe.Add(ref first, at))
-        {
-            if (Avx.IsSupported)
-            {
-                Avx.MaskStore(to, Places(left), values);
-                return;
-            }
-
-            for (var i = 0; i < left; i++) to[i] = values.GetElement(i);
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref byte Bytes(ref float first, int at) => ref Unsafe.As<float, byte>(ref Unsafe.Add(ref first, at));
 }

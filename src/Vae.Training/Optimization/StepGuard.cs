@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Vae.Domain.Specs;
 
 namespace Vae.Training.Optimization;
@@ -15,24 +14,24 @@ internal static class StepGuard
     /// <summary>What is to be done with a gradient.</summary>
     /// <param name="training">Its limits.</param>
     /// <param name="norm">The gradient's length.</param>
-    /// <param name="before">The latest lengths, outliers included: a new scale is accepted once it has become the usual one.</param>
-    public static StepVerdict Judge(TrainingSpec training, double norm, ImmutableArray<double> before)
+    /// <param name="before">The latest lengths in any order, outliers included: a new scale is accepted once it has become the usual one.</param>
+    public static StepVerdict Judge(TrainingSpec training, double norm, ReadOnlySpan<double> before)
     {
         if (!double.IsFinite(norm)) return StepVerdict.SkipNonFinite;
-        if (training.SkipFactor is { } factor && before.Length >= Needed && norm > factor * Median(before)) return StepVerdict.SkipOutlier;
+        if (training.SkipFactor is { } factor && before.Length >= Needed && IsOutlier(norm, factor, before)) return StepVerdict.SkipOutlier;
         return norm > training.ClipNorm ? StepVerdict.Clip : StepVerdict.Follow;
     }
 
-    /// <summary>The latest lengths with one more.</summary>
-    public static ImmutableArray<double> Remember(ImmutableArray<double> before, double norm)
+    private static bool IsOutlier(double norm, double factor, ReadOnlySpan<double> before)
     {
-        if (!double.IsFinite(norm)) return before;
-        return before.Length < Remembered ? before.Add(norm) : [.. before.AsSpan()[1..], norm];
-    }
-
-    private static double Median(ImmutableArray<double> norms)
-    {
-        var sorted = norms.Sort();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        // What is beyond the median is beyond half of them: mostly that is not so, and nothing has to be sorted.
+        var exceeded = 0;
+        foreach (var each in before) exceeded += norm > factor * each ? 1 : 0;
+        if (2 * exceeded < before.Length) return false;
+        Span<double> sorted = stackalloc double[Remembered];
+        before.CopyTo(sorted);
+        sorted = sorted[..before.Length];
+        sorted.Sort();
+        return norm > factor * ((sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2);
     }
 }

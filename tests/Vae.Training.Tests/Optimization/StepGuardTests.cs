@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using CsCheck;
+using MathNet.Numerics.Statistics;
 using Vae.Domain.Specs;
 using Vae.Training.Optimization;
 
@@ -7,7 +8,7 @@ namespace Vae.Training.Tests.Optimization;
 public sealed class StepGuardTests
 {
     private static readonly TrainingSpec Spec = new() { Epochs = 1, WarmUpEpochs = 0, ClipNorm = 50, SkipFactor = 10 };
-    private static readonly ImmutableArray<double> Usual = [.. Enumerable.Range(1, StepGuard.Needed).Select(i => (double)i)];
+    private static readonly double[] Usual = [.. Enumerable.Range(1, StepGuard.Needed).Select(i => (double)i)];
 
     [Theory]
     [InlineData(50, StepVerdict.Follow)]
@@ -21,7 +22,7 @@ public sealed class StepGuardTests
         StepGuard.Judge(Spec, norm, Usual).ShouldBe(expected);
 
     [Fact]
-    public void Nothing_is_an_outlier_before_enough_is_known() => StepGuard.Judge(Spec, 1e9, Usual[1..]).ShouldBe(StepVerdict.Clip);
+    public void Nothing_is_an_outlier_before_enough_is_known() => StepGuard.Judge(Spec, 1e9, Usual.AsSpan(1)).ShouldBe(StepVerdict.Clip);
 
     [Fact]
     public void Without_limits_only_what_is_no_number_is_skipped()
@@ -34,13 +35,41 @@ public sealed class StepGuardTests
     [Fact]
     public void A_new_scale_is_accepted_once_it_is_the_usual_one()
     {
-        ImmutableArray<double> norms = [.. Enumerable.Repeat(1.0, StepGuard.Remembered)];
+        var norms = new LatestNorms([.. Enumerable.Repeat(1.0, StepGuard.Remembered)]);
         var skipped = 0;
-        for (; StepGuard.Judge(Spec, 20, norms) is StepVerdict.SkipOutlier; skipped++) norms = StepGuard.Remember(norms, 20);
+        for (; StepGuard.Judge(Spec, 20, norms.Values) is StepVerdict.SkipOutlier; skipped++) norms.Add(20);
         skipped.ShouldBe(StepGuard.Remembered / 2);
-        norms.Length.ShouldBe(StepGuard.Remembered);
+        norms.Values.Length.ShouldBe(StepGuard.Remembered);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(99)]
+    [InlineData(100)]
+    [InlineData(345)]
+    public void The_latest_lengths_are_remembered_in_their_order(int count)
+    {
+        double[] all = [.. Enumerable.Range(1, count).Select(i => (double)i)];
+
+        var norms = new LatestNorms([.. all]);
+
+        norms.InOrder.ShouldBe(all.TakeLast(StepGuard.Remembered));
+        new LatestNorms(norms.InOrder).InOrder.ShouldBe(norms.InOrder);
     }
 
     [Fact]
-    public void What_is_no_number_is_not_remembered() => StepGuard.Remember(Usual, double.NaN).ShouldBe(Usual);
+    public void What_is_no_number_is_not_remembered()
+    {
+        var norms = new LatestNorms([.. Usual]);
+        norms.Add(double.NaN);
+        norms.InOrder.ShouldBe(Usual);
+    }
+
+    [Fact]
+    public void An_outlier_is_one_by_the_median() => Gen.Select(Gen.Double[0.5, 200], Gen.Double[1, 2].Array[StepGuard.Needed, StepGuard.Remembered], Gen.Double[1, 100]).Sample((norm, before, scale) =>
+    {
+        double[] lengths = [.. before.Select((each, i) => i % 2 == 0 ? each : each * scale)];
+        var isOutlier = norm > 10 * lengths.Median();
+        (StepGuard.Judge(Spec, norm, lengths) is StepVerdict.SkipOutlier).ShouldBe(isOutlier);
+    });
 }
