@@ -17,6 +17,12 @@ internal interface IDatabase
     /// <param name="value">The value.</param>
     DbParameter Parameter(int number, object? value);
 
+    /// <summary>The bytes of a text, until the next ones are read: of large sweeps there are so many that none are to be allocated.</summary>
+    /// <param name="rows">Where it is read from.</param>
+    /// <param name="column">From 0.</param>
+    /// <param name="room">Memory that may be used for them; another one where it is too short.</param>
+    ReadOnlySpan<byte> Bytes(DbDataReader rows, int column, ref byte[] room);
+
     /// <summary>Gives up connections that may be broken: the server was restarted.</summary>
     void Reset();
 

@@ -76,6 +76,13 @@ internal sealed class PostgreSqlDatabase : IDatabase, IDisposable
         _ => new NpgsqlParameter { Value = value },
     };
 
+    public ReadOnlySpan<byte> Bytes(DbDataReader rows, int column, ref byte[] room)
+    {
+        var length = (int)rows.GetBytes(column, 0, null, 0, 0);
+        if (room.Length < length) room = new byte[2 * length];
+        return room.AsSpan(0, (int)rows.GetBytes(column, 0, room, 0, length));
+    }
+
     public void Reset() => _connections.Clear();
 
     public StoreException CannotRead(Exception failure) => Cannot("read", failure);

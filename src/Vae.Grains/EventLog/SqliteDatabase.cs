@@ -16,6 +16,9 @@ internal sealed class SqliteDatabase(string path) : IDatabase
 
     public DbParameter Parameter(int number, object? value) => new SqliteParameter { ParameterName = $"${number}", Value = Stored(value) };
 
+    // The provider copies a text into an array of its own however it is asked.
+    public ReadOnlySpan<byte> Bytes(DbDataReader rows, int column, ref byte[] room) => rows.GetFieldValue<byte[]>(column);
+
     public void Reset()
     {
         // A file has no server.

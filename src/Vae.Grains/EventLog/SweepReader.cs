@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Text;
 using System.Text.Json;
 using Vae.Domain;
 using Vae.Domain.Control;
@@ -147,7 +148,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
 
     private ImmutableArray<RunRecord> ReadRuns(DbConnection connection, string sweep, RunKind kind, RunId? last, int limit)
     {
-        var (text, outcome) = ("", (RunOutcome?)null);
+        var (room, text, outcome) = (Array.Empty<byte>(), Array.Empty<byte>(), (RunOutcome?)null);
         var records = ReadAll(
             connection,
             new SqlStatement(
@@ -162,13 +163,13 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                 last?.SeedIndex ?? 0,
                 last?.Fold ?? 0,
                 limit),
-            rows => new RunRecord(ReadRunId(rows, kind), rows.IsDBNull(5) ? null : OutcomeOf(rows.GetString(5)), []) { Attempt = rows.GetInt32(6) is > 0 and var attempt ? attempt : null });
+            rows => new RunRecord(ReadRunId(rows, kind), rows.IsDBNull(5) ? null : OutcomeOf(database.Bytes(rows, 5, ref room)), []) { Attempt = rows.GetInt32(6) is > 0 and var attempt ? attempt : null });
         return kind is RunKind.Fold && !records.IsEmpty ? WithEpochs(connection, sweep, records) : records;
 
         // Most runs end like the one before.
-        RunOutcome OutcomeOf(string stored)
+        RunOutcome OutcomeOf(ReadOnlySpan<byte> stored)
         {
-            if (!string.Equals(stored, text, StringComparison.Ordinal)) (text, outcome) = (stored, DomainJson.Read<RunOutcome>(stored));
+            if (!stored.SequenceEqual(text)) (text, outcome) = (stored.ToArray(), DomainJson.Read<RunOutcome>(Encoding.UTF8.GetString(stored)));
             return outcome!;
         }
     }
@@ -196,7 +197,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
         using var rows = command.ExecuteReader();
         var records = runs.ToBuilder();
         var epochs = ImmutableArray.CreateBuilder<EpochMetrics>();
-        var current = 0;
+        var (current, room) = (0, Array.Empty<byte>());
         while (rows.Read())
         {
             var place = (rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2));
@@ -206,7 +207,7 @@ internal sealed class SweepReader(IDatabase database) : ISweepReader
                 current++;
             }
 
-            if (PlaceOf(records[current].Run) == place && rows.GetInt32(3) == records[current].Attempt) epochs.Add(DomainJson.ReadEpoch(rows.GetFieldValue<byte[]>(4)));
+            if (PlaceOf(records[current].Run) == place && rows.GetInt32(3) == records[current].Attempt) epochs.Add(DomainJson.ReadEpoch(database.Bytes(rows, 4, ref room)));
         }
 
         Complete();
