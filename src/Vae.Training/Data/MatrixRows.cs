@@ -12,6 +12,9 @@ internal sealed class MatrixRows(RowMatrix matrix, ImmutableArray<int> sourceRow
 {
     private const int CacheLine = 64;
 
+    // What follows in a long row the processor fetches by itself, and asking for it as well takes longer.
+    private const int AskedFor = 4 * CacheLine;
+
     /// <inheritdoc/>
     public int Dimensions => matrix.Dimensions;
 
@@ -30,6 +33,6 @@ internal sealed class MatrixRows(RowMatrix matrix, ImmutableArray<int> sourceRow
         if (!Sse.IsSupported) return;
         // Nothing is read and nothing can fail, wherever the array is moved meanwhile.
         var first = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(matrix.Row(row)));
-        for (var at = 0; at < Dimensions * sizeof(float); at += CacheLine) Sse.Prefetch0(first + at);
+        for (var at = 0; at < Math.Min(AskedFor, Dimensions * sizeof(float)); at += CacheLine) Sse.Prefetch0(first + at);
     }
 }
