@@ -31,13 +31,12 @@ internal sealed record Measured
     public required Taken Rank { get; init; }
 
     /// <summary>A line of the table.</summary>
-    public string Line(long? bytesOnDisk)
+    public string Line(long bytesOnDisk)
     {
         var perTenth = Runs / (double)CpuOfTenths.Count;
         var (first, last) = (1000 * CpuOfTenths[0] / perTenth, 1000 * CpuOfTenths[^1] / perTenth);
-        var disk = bytesOnDisk is { } bytes ? (bytes / 1048576.0).ToString("0", CultureInfo.InvariantCulture) : "–";
         return string.Create(CultureInfo.InvariantCulture,
-            $"| {Store} | {Runs / Seconds:N0} | {1000 * CpuOfTenths.Sum() / Runs:0.000} | {first:0.000} | {last:0.000} | {last / first:0.00} | {MemoryMiB:0} | {disk} | {RecoveryMs:0} | {Status.Ms:0} ({Status.CpuMs:0}) | {Rank.Ms:0} ({Rank.CpuMs:0}) |");
+            $"| {Store} | {Runs / Seconds:N0} | {1000 * CpuOfTenths.Sum() / Runs:0.000} | {first:0.000} | {last:0.000} | {last / first:0.00} | {MemoryMiB:0} | {bytesOnDisk / 1048576.0:0} | {RecoveryMs:0} | {Status.Ms:0} ({Status.CpuMs:0}) | {Rank.Ms:0} ({Rank.CpuMs:0}) |");
     }
 
     /// <summary>Milliseconds by the wall, and of all processors together, the database's included.</summary>

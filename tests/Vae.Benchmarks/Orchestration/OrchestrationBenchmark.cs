@@ -1,4 +1,5 @@
 using System.Globalization;
+using Npgsql;
 using Vae.Domain.Planning;
 using Vae.Domain.Specs;
 using Vae.Grains.EventLog;
@@ -30,9 +31,17 @@ internal static class OrchestrationBenchmark
         if (StoreSettings.FromEnvironment(Environment.GetEnvironmentVariable) is { } database)
         {
             database.Migrate();
+            var before = await Bytes(database);
             var measured = await SweepMeasurement.Of("PostgreSQL", database, plan, slots);
-            await output.WriteLineAsync(measured.Line(bytesOnDisk: null));
+            await output.WriteLineAsync(measured.Line(await Bytes(database) - before));
         }
+    }
+
+    private static async Task<long> Bytes(StoreSettings.PostgreSql database)
+    {
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+        await using var command = source.CreateCommand("SELECT pg_database_size(current_database())");
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     private static SweepPlan PlanOf(int runs, string name)
