@@ -38,7 +38,7 @@ internal static unsafe class NarrowProduct
         float* panel = stackalloc float[Depth * Width];
         float* rest = stackalloc float[Depth * Height];
         var (whole, spilt) = (rows / Height * Height, Width / columns);
-        new Span<float>(panel, Depth * Width).Clear();
+        new Span<float>(panel, Math.Min(Depth, inner) * Width).Clear();
         for (var at = 0; at == 0 || at < inner; at += Depth)
         {
             var (depth, adds, first) = (Math.Min(Depth, inner - at), at > 0, left.From(0, at));
