@@ -41,6 +41,7 @@ public static class ClusterSilo
         // Services stop in reverse: this one answers while all others do.
         if (settings.HttpPort > 0) AddStatusServer(builder.Services, settings, telemetry);
         builder.Services.AddSingleton<IFatalErrorHandler>(new SiloDeath(lastWords));
+        builder.Services.AddSingleton<EndedLives>();
         var isControl = settings.Roles.HasFlag(SiloRoles.Control);
         if (isControl) builder.Services.AddSweepGrains(settings.Database, settings.Leases);
         else builder.Services.AddSweepWireForm();

@@ -3,14 +3,36 @@ using Vae.Grains;
 namespace Vae.Silo.Presence;
 
 /// <summary>Tells sweeps that a worker's lives are over, so that nobody waits until their leases run out.</summary>
-internal static class EndedLives
+/// <param name="grains">The cluster's.</param>
+/// <param name="clock">The time.</param>
+internal sealed class EndedLives(IGrainFactory grains, TimeProvider clock)
 {
-    /// <summary>Tells every sweep with open leases. It may be told more than once, and late: attempts fence.</summary>
-    /// <param name="grains">The cluster's.</param>
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Tells every sweep with open leases, again and again until each has heard it: grains move just when a silo is lost.
+    /// They may be told more than once, and late: attempts fence.
+    /// </summary>
     /// <param name="worker">The worker's name.</param>
     /// <param name="before">The first incarnation that may live.</param>
-    public static async Task EndLives(this IGrainFactory grains, string worker, long before)
+    /// <param name="unheard">Told why, each time that somebody did not hear it.</param>
+    /// <param name="stop">Ends it before.</param>
+    public async Task Tell(string worker, long before, Action<string> unheard, CancellationToken stop)
     {
-        foreach (var sweep in (await grains.Sweeps()).Where(sweep => sweep.Leased > 0)) await grains.Sweep(sweep.Name).Gone(worker, before);
+        while (true)
+        {
+            try
+            {
+                foreach (var sweep in (await grains.Sweeps().WaitAsync(stop)).Where(sweep => sweep.Leased > 0)) await grains.Sweep(sweep.Name).Gone(worker, before).WaitAsync(stop);
+                return;
+            }
+            catch (Exception failure) when (!stop.IsCancellationRequested)
+            {
+                // Whatever it is, it must not end the silo: leases run out too.
+                unheard(failure.Message);
+            }
+
+            await Task.Delay(RetryDelay, clock, stop);
+        }
     }
 }

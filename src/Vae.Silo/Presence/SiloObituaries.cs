@@ -8,7 +8,7 @@ namespace Vae.Silo.Presence;
 /// is held for dead and lives ends itself, and what it brings before is refused.
 /// </summary>
 /// <remarks>A silo has its worker's name. No grain is asked who lived in it: the one that knows may have been lost with it.</remarks>
-internal sealed class SiloObituaries(IClusterMembershipService membership, IGrainFactory grains, TimeProvider clock, ILogger<SiloObituaries> logger) : BackgroundService
+internal sealed class SiloObituaries(IClusterMembershipService membership, EndedLives lives, TimeProvider clock, ILogger<SiloObituaries> logger) : BackgroundService
 {
     private readonly HashSet<SiloAddress> _read = [];
 
@@ -23,7 +23,7 @@ internal sealed class SiloObituaries(IClusterMembershipService membership, IGrai
         try
         {
             await foreach (var members in membership.MembershipUpdates.WithCancellation(stoppingToken))
-                foreach (var member in Gone([.. members.Members.Values]).Where(member => _read.Add(member.SiloAddress))) await Read(member).WaitAsync(stoppingToken);
+                foreach (var member in Gone([.. members.Members.Values]).Where(member => _read.Add(member.SiloAddress))) await Read(member, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -31,17 +31,7 @@ internal sealed class SiloObituaries(IClusterMembershipService membership, IGrai
         }
     }
 
-    private async Task Read(ClusterMember dead)
-    {
-        try
-        {
-            // A life that begins after this may live.
-            await grains.EndLives(dead.Name, clock.GetUtcNow().UtcTicks);
-        }
-        catch (Exception failure)
-        {
-            // The leases run out all the same.
-            logger.LogWarning("{Silo} is dead, and its leases run out by themselves: {Reason}", dead.Name, failure.Message);
-        }
-    }
+    private Task Read(ClusterMember dead, CancellationToken stop) =>
+        // A life that begins after this may live.
+        lives.Tell(dead.Name, clock.GetUtcNow().UtcTicks, reason => logger.LogDebug("Nobody hears yet that {Silo} is dead: {Reason}", dead.Name, reason), stop);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace Vae.EndToEnd.Tests.Support;
 
@@ -6,6 +7,7 @@ namespace Vae.EndToEnd.Tests.Support;
 internal sealed class RunningProgram
 {
     private readonly Process _process;
+    private readonly StringBuilder _error = new();
 
     public RunningProgram(Process process)
     {
@@ -19,6 +21,15 @@ internal sealed class RunningProgram
 
     public int Id => _process.Id;
 
+    /// <summary>What it has said on standard error so far.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_error) return _error.ToString();
+        }
+    }
+
     /// <summary>Sends a signal, such as <c>INT</c>.</summary>
     public void Signal(string name)
     {
@@ -28,8 +39,18 @@ internal sealed class RunningProgram
 
     private async Task<ProgramEnd> Finish()
     {
-        var (output, error) = (_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
+        var (output, error) = (_process.StandardOutput.ReadToEndAsync(), Listen());
         await _process.WaitForExitAsync();
-        return new ProgramEnd(_process.ExitCode, await output, await error);
+        await error;
+        return new ProgramEnd(_process.ExitCode, await output, Said);
+    }
+
+    private async Task Listen()
+    {
+        var heard = new char[4096];
+        while (await _process.StandardError.ReadAsync(heard) is > 0 and var length)
+        {
+            lock (_error) _error.Append(heard, 0, length);
+        }
     }
 }

@@ -12,8 +12,7 @@ internal static class Waiting
     /// <summary>Waits until the condition holds; fails when one of the programs ends before, or patience does.</summary>
     public static async Task Until(RunningProgram[] programs, Func<Task<bool>> condition)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience);
         while (!await condition())
         {
             if (programs.FirstOrDefault(program => program.End.IsCompleted) is { } ended)
@@ -22,7 +21,9 @@ internal static class Waiting
                 throw new ShouldAssertException($"The program ended too early with {end.ExitCode}:\n{end.Output}\n{end.Error}");
             }
 
-            await Task.Delay(Pace, patience.Token);
+            if (patience.IsCancellationRequested)
+                throw new ShouldAssertException($"What was waited for has not happened in {Patience}. The programs said:\n{string.Join('\n', programs.Select(program => program.Said))}");
+            await Task.Delay(Pace, TestContext.Current.CancellationToken);
         }
     }
 }
