@@ -16,8 +16,8 @@ internal sealed class Adam(double weightDecay, bool decoupled)
     /// <param name="step">From 1.</param>
     /// <param name="learningRate">The step size, above 0.</param>
     public AdamUpdate At(int step, double learningRate) => new(
-        Size: (float)(learningRate / (1 - _remaining1.At(step))),
-        Unbias: (float)(1 / Math.Sqrt(1 - _remaining2.At(step))),
-        Kept: decoupled ? (float)(1 - (learningRate * weightDecay)) : 1,
-        Pull: decoupled ? 0 : (float)weightDecay);
+        size: (float)(learningRate / (1 - _remaining1.At(step))),
+        unbias: (float)(1 / Math.Sqrt(1 - _remaining2.At(step))),
+        kept: decoupled ? (float)(1 - (learningRate * weightDecay)) : 1,
+        pull: decoupled ? 0 : (float)weightDecay);
 }

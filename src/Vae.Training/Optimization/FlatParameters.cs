@@ -74,13 +74,13 @@ internal sealed class FlatParameters
     /// <summary>A copy of something that is known of each weight, by the parameters' names.</summary>
     /// <param name="kind">What it is; the names' first part.</param>
     /// <param name="values">As many as there are weights.</param>
-    public IEnumerable<NamedTensor> Save(string kind, float[] values) =>
-        All.Select((parameter, i) => NamedTensor.Of($"{kind}/{parameter.Name}", Of(values, i), [.. parameter.Value.shape]));
+    public IEnumerable<NamedTensor> Save(string kind, NativeBuffer values) =>
+        All.Select((parameter, i) => NamedTensor.Of($"{kind}/{parameter.Name}", Of(values.Values, i), [.. parameter.Value.shape]));
 
     /// <summary>Takes over what <see cref="Save"/> gave.</summary>
-    public void Restore(string kind, float[] values, Func<string, NamedTensor> saved)
+    public void Restore(string kind, NativeBuffer values, Func<string, NamedTensor> saved)
     {
-        for (var i = 0; i < All.Length; i++) saved($"{kind}/{All[i].Name}").Floats().CopyTo(Of(values, i));
+        for (var i = 0; i < All.Length; i++) saved($"{kind}/{All[i].Name}").Floats().CopyTo(Of(values.Values, i));
     }
 
     private int PlaceOf(string name) => Places[All.Select((parameter, i) => (parameter.Name, i)).First(each => each.Name == name).i];

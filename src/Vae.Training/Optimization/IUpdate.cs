@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Vae.Training.Optimization;
 
 /// <summary>
-/// What a step does to each weight by itself, many at a time. Only IEEE basic operations, so that the bits do not depend on
-/// how many those are.
+/// What a step does to each weight by itself, eight at a time. Only IEEE basic operations, so that the bits are the same on
+/// every processor. What is the same for all weights is eight numbers already: it is not made so again for each eight.
 /// </summary>
 internal interface IUpdate
 {
@@ -17,5 +17,5 @@ internal interface IUpdate
     /// <param name="gradient">The objective's derivative by each.</param>
     /// <param name="first">The first remembered number of each.</param>
     /// <param name="second">The second one; 0, and of no consequence, where there is none.</param>
-    void Apply(ref Vector<float> weights, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second);
+    void Apply(ref Vector256<float> weights, Vector256<float> gradient, ref Vector256<float> first, ref Vector256<float> second);
 }

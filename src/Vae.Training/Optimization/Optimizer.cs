@@ -1,6 +1,7 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Vae.Training.Kernels;
 using Vae.Training.Safetensors;
 
 namespace Vae.Training.Optimization;
@@ -12,8 +13,11 @@ namespace Vae.Training.Optimization;
 internal sealed class Optimizer<TUpdate>(FlatParameters parameters, Func<int, double, TUpdate> updateAt) : IOptimizer
     where TUpdate : struct, IUpdate
 {
-    private readonly float[] _first = new float[parameters.Weights.Length];
-    private readonly float[] _second = HasSecond ? new float[parameters.Weights.Length] : [];
+    // Far below what could change a weight, and so far above what is subnormal that nothing becomes that on the way here.
+    private const float Negligible = 1e-36f;
+
+    private readonly NativeBuffer _first = new(parameters.Weights.Length);
+    private readonly NativeBuffer _second = new(HasSecond ? parameters.Weights.Length : 0);
     private int _stepsTaken;
 
     private static readonly bool HasSecond = TUpdate.Moments.Length > 1;
@@ -23,21 +27,30 @@ internal sealed class Optimizer<TUpdate>(FlatParameters parameters, Func<int, do
     public void Step(double learningRate, float gradientScale)
     {
         var update = updateAt(++_stepsTaken, learningRate);
+        var (scale, length) = (Vector256.Create(gradientScale), (nuint)parameters.Weights.Length);
         ref var w = ref MemoryMarshal.GetReference(parameters.Weights);
         ref var g = ref MemoryMarshal.GetReference(parameters.Gradients);
-        ref var m = ref MemoryMarshal.GetArrayDataReference(_first);
-        ref var v = ref MemoryMarshal.GetArrayDataReference(_second);
+        ref var m = ref MemoryMarshal.GetReference(_first.Values);
+        ref var v = ref MemoryMarshal.GetReference(_second.Values);
         // All are of one length; memory that parameters lie in has room for whole vectors.
-        for (nuint i = 0; i < (nuint)_first.Length; i += (nuint)Vector<float>.Count)
+        for (nuint i = 0; i < length; i += Lanes.Count)
         {
-            var (weight, gradient) = (Vector.LoadUnsafe(ref w, i), Vector.LoadUnsafe(ref g, i) * gradientScale);
-            var (first, second) = (Vector.LoadUnsafe(ref m, i), HasSecond ? Vector.LoadUnsafe(ref v, i) : default);
+            var (weight, gradient) = (Vector256.LoadUnsafe(ref w, i), Vector256.LoadUnsafe(ref g, i) * scale);
+            var (first, second) = (Vector256.LoadUnsafe(ref m, i), HasSecond ? Vector256.LoadUnsafe(ref v, i) : default);
             update.Apply(ref weight, gradient, ref first, ref second);
             weight.StoreUnsafe(ref w, i);
-            first.StoreUnsafe(ref m, i);
-            if (HasSecond) second.StoreUnsafe(ref v, i);
+            WithoutNegligible(first).StoreUnsafe(ref m, i);
+            if (HasSecond) WithoutNegligible(second).StoreUnsafe(ref v, i);
         }
     }
+
+    /// <summary>
+    /// What is remembered of a gradient that has vanished, as behind a unit that died, halves every few steps until it is
+    /// subnormal, and stays that for ever: processors take many times as long for such a number.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> WithoutNegligible(Vector256<float> moment) =>
+        Vector256.AndNot(moment, Vector256.LessThan(Vector256.Abs(moment), Vector256.Create(Negligible)));
 
     /// <inheritdoc/>
     public IEnumerable<NamedTensor> Save() => TUpdate.Moments.SelectMany((moment, i) => parameters.Save(moment, Moment(i)));
@@ -49,5 +62,5 @@ internal sealed class Optimizer<TUpdate>(FlatParameters parameters, Func<int, do
         for (var i = 0; i < TUpdate.Moments.Length; i++) parameters.Restore(TUpdate.Moments[i], Moment(i), saved);
     }
 
-    private float[] Moment(int index) => index == 0 ? _first : _second;
+    private NativeBuffer Moment(int index) => index == 0 ? _first : _second;
 }

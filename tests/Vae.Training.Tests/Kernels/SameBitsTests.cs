@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 using Vae.Domain.Randomness;
 using Vae.Training.Kernels;
@@ -35,6 +36,9 @@ public sealed class SameBitsTests
         yield return ("softplus posterior", Posterior<SoftplusLogVariance>());
         yield return ("gradient norm", [(float)GradientNorm.Of(Numbers(8, 1000))]);
         yield return ("normal numbers", Normal());
+        yield return ("adam", Update(new AdamUpdate(size: 0.01f, unbias: 1.5f, kept: 0.999f, pull: 0.01f)));
+        yield return ("radam", Update(new RectifiedAdamUpdate(size: 0.01f, rectified: 0.7f, pull: 0.01f)));
+        yield return ("momentum", Update(new MomentumUpdate(learningRate: 0.01f, momentum: 0.9f, pull: 0.01f)));
     }
 
     private delegate void LossRun(Span<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> observed, Span<double> errors, Span<float> sums);
@@ -72,6 +76,19 @@ public sealed class SameBitsTests
         var numbers = new float[1001];
         new RandomStream(5, RandomPurpose.Reparameterization).FillNormal(64, numbers);
         return numbers;
+    }
+
+    private static float[] Update<TUpdate>(TUpdate update)
+        where TUpdate : struct, IUpdate
+    {
+        var (weights, first) = (Vector256.Create(Numbers(1, Lanes.Count)), Vector256.Create(Numbers(2, Lanes.Count)));
+        var second = Vector256.Abs(Vector256.Create(Numbers(3, Lanes.Count)));
+        update.Apply(ref weights, Vector256.Create(Numbers(4, Lanes.Count)), ref first, ref second);
+        var result = new float[3 * Lanes.Count];
+        weights.CopyTo(result);
+        first.CopyTo(result, Lanes.Count);
+        second.CopyTo(result, 2 * Lanes.Count);
+        return result;
     }
 
     /// <summary>Numbers between −4 and 4.</summary>

@@ -116,6 +116,26 @@ public sealed class OptimizerTests
         Numbers(whole).ShouldBe(Numbers(half));
     }
 
+    [Theory]
+    [InlineData(OptimizerKind.Adam, 0)]
+    [InlineData(OptimizerKind.Radam, 0)]
+    [InlineData(OptimizerKind.Sgd, 0.9)]
+    public void What_it_remembers_of_a_gradient_that_has_vanished_ends_as_zero_and_is_never_subnormal(OptimizerKind kind, double momentum)
+    {
+        using var scope = torch.NewDisposeScope();
+        var weights = Start();
+        var optimizer = Of(kind, weights, decay: 0, momentum);
+        Train(weights, optimizer, torch.linspace(-2, 2, 37).reshape(37, 1), 1);
+        weights.grad!.zero_();
+        for (var step = 0; step < 1000; step++)
+        {
+            optimizer.Step(1e-3, gradientScale: 1);
+            optimizer.Save().SelectMany(moment => moment.Floats().ToArray()).ShouldAllBe(value => !float.IsSubnormal(value));
+        }
+
+        optimizer.Save().First().Floats().ToArray().ShouldAllBe(value => value == 0);
+    }
+
     private static void Differentiate(Parameter weights, torch.Tensor target)
     {
         weights.grad!.zero_();
