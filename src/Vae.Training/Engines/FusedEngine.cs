@@ -3,6 +3,7 @@ using Vae.Domain.Randomness;
 using Vae.Domain.Specs;
 using Vae.Training.Evaluation;
 using Vae.Training.Kernels;
+using Vae.Training.Optimization;
 using Vae.Training.Schedules;
 
 namespace Vae.Training.Engines;
@@ -13,6 +14,7 @@ internal sealed class FusedEngine : IEngine
     private readonly ObjectiveSchedule _objectives;
     private readonly RandomStream _noise;
     private readonly RandomStream _evaluationNoise;
+    private readonly FlatParameters _parameters;
     private readonly FusedForward _forward;
     private readonly FusedForward _measuring;
     private readonly RowReader _reader;
@@ -29,7 +31,7 @@ internal sealed class FusedEngine : IEngine
         (_objectives, _noise, _evaluationNoise) = (ObjectiveSchedule.Of(job), job.Stream(RandomPurpose.Reparameterization), job.Stream(RandomPurpose.Evaluation));
         var (batch, latents) = (Math.Min(job.Configuration.BatchSize, job.Fold.Training.Length), weights.Shape.LatentDimension);
         var rows = Math.Max(batch, EvaluationContext.RowsPerBatch);
-        (_reader, _epsilon) = (reader, Matrix.Zeros(rows, latents));
+        (_parameters, _reader, _epsilon) = (weights.Parameters, reader, Matrix.Zeros(rows, latents));
         _forward = new FusedForward(weights, reader, rows, job.Training.Precision);
         // What is measured is the model as it is kept.
         _measuring = job.Training.Precision is Precision.Float32 ? _forward : new FusedForward(weights, reader, rows);
@@ -39,6 +41,7 @@ internal sealed class FusedEngine : IEngine
     /// <inheritdoc/>
     public float Differentiate(ReadOnlySpan<int> rows, int epoch, int step)
     {
+        _parameters.Gradients.Clear();
         var noise = _epsilon.First(rows.Length).Values;
         _noise.FillNormal(StepNoise.PlaceOf(step), noise);
         _forward.Encode(rows, epoch);

@@ -99,7 +99,7 @@ internal sealed class FusedModel
     /// <summary>The head's numbers for each row that was encoded, of which the first are posterior means.</summary>
     public Matrix Head => _headRoom.First(_encoded.Rows);
 
-    /// <summary>The gradients of all layers.</summary>
+    /// <summary>The gradients of all layers: those of biases are written over, those of weights are added to what is there.</summary>
     /// <param name="input">What was encoded.</param>
     /// <param name="noise">ε.</param>
     /// <param name="slopes">The error's derivative by each output, but for a factor.</param>
@@ -124,8 +124,8 @@ internal sealed class FusedModel
     private Matrix Apply(Affine layer, Matrix input, Matrix room)
     {
         var result = room.First(input.Rows);
+        BiasPass.Run(layer.Bias, result.Values);
         _products.Forward(input, layer.Weights, result);
-        ActivationPass.AddBias(result.Values, layer.Bias);
         return result;
     }
 }

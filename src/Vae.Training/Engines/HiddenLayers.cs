@@ -27,8 +27,9 @@ internal sealed class HiddenLayers<TActivation>(ImmutableArray<Affine> layers, i
         for (var i = 0; i < layers.Length; i++)
         {
             var (made, output) = (Kept(i, current.Rows), _outputs[i].First(current.Rows));
+            BiasPass.Run(layers[i].Bias, made.Values);
             products.Forward(current, layers[i].Weights, made);
-            ActivationPass.Forward<TActivation>(made.Values, layers[i].Bias, output.Values);
+            ActivationPass.Forward<TActivation>(made.Values, output.Values);
             current = output;
         }
 

@@ -10,10 +10,12 @@ internal sealed class Scratch(int length)
     private readonly NativeBuffer _other = new(length);
     private bool _turn;
 
-    /// <summary>Memory that the matrix before this one does not lie in.</summary>
+    /// <summary>Zeros where the matrix before this one does not lie.</summary>
     public Matrix Next(int rows, int columns)
     {
         _turn = !_turn;
-        return new Matrix(_turn ? _one : _other, 0, rows, columns);
+        var next = new Matrix(_turn ? _one : _other, 0, rows, columns);
+        next.Values.Clear();
+        return next;
     }
 }

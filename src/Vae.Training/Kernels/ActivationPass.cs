@@ -3,35 +3,29 @@ using System.Runtime.InteropServices;
 
 namespace Vae.Training.Kernels;
 
-/// <summary>Bias and nonlinearity of a layer in one pass over its numbers, and the way back.</summary>
+/// <summary>The nonlinearity of a layer, and the way back.</summary>
 internal static class ActivationPass
 {
-    /// <summary>y = f(x + b) for each row.</summary>
+    /// <summary>y = f(x).</summary>
     /// <typeparam name="TActivation">f.</typeparam>
-    /// <param name="input">x, rows × columns; x + b is left there where the slope is made from it.</param>
-    /// <param name="bias">b, one per column.</param>
-    /// <param name="output">y, in the shape of x; may be the same memory where the slope is made from y.</param>
+    /// <param name="input">x.</param>
+    /// <param name="output">y, as many; may be the same memory where the slope is made from y.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward<TActivation>(Span<float> input, ReadOnlySpan<float> bias, Span<float> output)
+    public static void Forward<TActivation>(ReadOnlySpan<float> input, Span<float> output)
         where TActivation : struct, IActivation
     {
-        var columns = bias.Length;
-        PassShape.Check(input.Length, columns, output.Length);
+        PassShape.CheckLength(output.Length, input.Length);
         ref var x = ref MemoryMarshal.GetReference(input);
-        ref var b = ref MemoryMarshal.GetReference(bias);
         ref var y = ref MemoryMarshal.GetReference(output);
-        for (var row = 0; row < input.Length; row += columns)
-        {
-            var column = 0;
-            for (; column <= columns - Lanes.Count; column += Lanes.Count) Forward<TActivation>(ref x, ref b, ref y, row + column, column, Lanes.Count);
-            if (column < columns) Forward<TActivation>(ref x, ref b, ref y, row + column, column, columns - column);
-        }
+        var at = 0;
+        for (; at <= input.Length - Lanes.Count; at += Lanes.Count) Lanes.Store(TActivation.Of(Lanes.Load(ref x, at, Lanes.Count)), ref y, at, Lanes.Count);
+        if (at < input.Length) Lanes.Store(TActivation.Of(Lanes.Load(ref x, at, input.Length - at)), ref y, at, input.Length - at);
     }
 
     /// <summary>dx = dy·f′ in place, and its sums over rows: the bias's gradient.</summary>
     /// <typeparam name="TActivation">f.</typeparam>
     /// <param name="slopes">dy, rows × columns; dx afterwards.</param>
-    /// <param name="kept">What f′ is made from: x + b or y, in the same shape.</param>
+    /// <param name="kept">What f′ is made from: x or y, in the same shape.</param>
     /// <param name="sums">Of dx over rows, one per column; written over.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<TActivation>(Span<float> slopes, ReadOnlySpan<float> kept, Span<float> sums)
@@ -51,34 +45,7 @@ internal static class ActivationPass
         }
     }
 
-    /// <summary>y = x + b in place, for each row: a layer with no nonlinearity.</summary>
-    /// <param name="values">x, rows × columns; y afterwards.</param>
-    /// <param name="bias">b, one per column.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddBias(Span<float> values, ReadOnlySpan<float> bias)
-    {
-        var columns = bias.Length;
-        PassShape.Check(values.Length, columns, values.Length);
-        ref var x = ref MemoryMarshal.GetReference(values);
-        ref var b = ref MemoryMarshal.GetReference(bias);
-        for (var row = 0; row < values.Length; row += columns)
-        {
-            var column = 0;
-            for (; column <= columns - Lanes.Count; column += Lanes.Count) Lanes.Add(Lanes.Load(ref b, column, Lanes.Count), ref x, row + column, Lanes.Count);
-            if (column < columns) Lanes.Add(Lanes.Load(ref b, column, columns - column), ref x, row + column, columns - column);
-        }
-    }
-
     // Written once for whole vectors, whose length the compiler knows, and for what is left over.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Forward<TActivation>(ref float x, ref float b, ref float y, int at, int column, int left)
-        where TActivation : struct, IActivation
-    {
-        var shifted = Lanes.Load(ref x, at, left) + Lanes.Load(ref b, column, left);
-        if (TActivation.NeedsInput) Lanes.Store(shifted, ref x, at, left);
-        Lanes.Store(TActivation.Of(shifted), ref y, at, left);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Backward<TActivation>(ref float d, ref float k, ref float sum, int at, int column, int left)
         where TActivation : struct, IActivation

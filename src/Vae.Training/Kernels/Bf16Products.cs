@@ -14,8 +14,8 @@ internal sealed unsafe class Bf16Products(Bf16GemmFunction function, int room) :
     /// <inheritdoc/>
     protected override void Product(byte first, byte second, int inner, float scale, Matrix a, Matrix b, Matrix result)
     {
-        var (columns, rows, zero, strideA, strideB) = (result.Columns, result.Rows, 0f, a.Columns, b.Columns);
-        function.Call(&first, &second, &columns, &rows, &inner, &scale, Shadow(a, _first), &strideA, Shadow(b, _second), &strideB, &zero, result.Start, &columns);
+        var (columns, rows, one, strideA, strideB) = (result.Columns, result.Rows, 1f, a.Columns, b.Columns);
+        function.Call(&first, &second, &columns, &rows, &inner, &scale, Shadow(a, _first), &strideA, Shadow(b, _second), &strideB, &one, result.Start, &columns);
     }
 
     private static ushort* Shadow(Matrix factor, NativeBuffer room)

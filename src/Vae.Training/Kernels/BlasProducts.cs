@@ -46,10 +46,10 @@ internal abstract class BlasProducts : IMatrixProducts
         Backward(result, weights, back, 2);
         if (!back.Values.SequenceEqual([34, 52, 78, 116, 122, 180])) return false;
         Weights(result, rows, back, 1);
-        return back.Values.SequenceEqual([35, 44, 44, 56, 202, 256]);
+        return back.Values.SequenceEqual([69, 96, 122, 172, 324, 436]);
     }
 
-    /// <summary>op(A)·op(B), times the scale, over what is there; nothing of it is empty.</summary>
+    /// <summary>Adds op(A)·op(B), times the scale, to what is there; nothing of it is empty.</summary>
     /// <param name="first">How A is taken, T for transposed.</param>
     /// <param name="second">How B is.</param>
     /// <param name="inner">The length of the sums.</param>

@@ -23,7 +23,7 @@ internal static unsafe class NarrowProduct
     /// <summary>Whether the processor multiplies and adds at once; without that a library is quicker.</summary>
     public static bool IsSupported => Fma.IsSupported;
 
-    /// <summary>result = scale·left·right, over what is there. Whoever asks has checked the sizes.</summary>
+    /// <summary>result += scale·left·right. Whoever asks has checked the sizes.</summary>
     /// <param name="left">Rows × inner.</param>
     /// <param name="right">Inner × columns.</param>
     /// <param name="result">Rows × columns, row after row.</param>
@@ -39,22 +39,21 @@ internal static unsafe class NarrowProduct
         float* rest = stackalloc float[Depth * Height];
         var (whole, spilt) = (rows / Height * Height, Width / columns);
         new Span<float>(panel, Math.Min(Depth, inner) * Width).Clear();
-        for (var at = 0; at == 0 || at < inner; at += Depth)
+        for (var at = 0; at < inner; at += Depth)
         {
-            var (depth, adds, first) = (Math.Min(Depth, inner - at), at > 0, left.From(0, at));
+            var (depth, first) = (Math.Min(Depth, inner - at), left.From(0, at));
             Pack(right.From(at, 0), depth, columns, scale, panel);
             for (var row = 0; row < whole; row += Height)
             {
                 var target = result + ((nint)row * columns);
-                // Whole vectors may go where the rows to come will be written, and are added to nothing there.
-                if (!adds && row + Height + spilt <= rows) Sum(first.From(row, 0), panel, depth, target, columns, adds);
-                else SumAside(first.From(row, 0), panel, depth, target, Height, columns, adds);
+                if (row + Height + spilt <= rows) SumInPlace(first.From(row, 0), panel, depth, target, columns);
+                else SumAside(first.From(row, 0), panel, depth, target, Height, columns);
             }
 
             if (whole == rows) continue;
             // Rows that are none stand as zeros beside the last ones.
             Align(first.From(whole, 0), rows - whole, depth, rest);
-            SumAside(new Strided(rest, 1, Height), panel, depth, result + ((nint)whole * columns), rows - whole, columns, adds);
+            SumAside(new Strided(rest, 1, Height), panel, depth, result + ((nint)whole * columns), rows - whole, columns);
         }
     }
 
@@ -77,14 +76,25 @@ internal static unsafe class NarrowProduct
         }
     }
 
+    /// <summary>Six rows of which each vector is written over the beginning of the next row, before that is; what is behind the last is put back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SumInPlace(Strided left, float* panel, int depth, float* target, int columns)
+    {
+        var last = target + ((Height - 1) * columns);
+        Load(last, out var a, out var b);
+        Sum(left, panel, depth, target, columns);
+        Load(last, out var sumA, out var sumB);
+        Store(Vector256.ConditionalSelect(Before(columns), sumA, a), Vector256.ConditionalSelect(Before(columns - Lanes.Count), sumB, b), last);
+    }
+
     /// <summary>Six rows whose vectors are longer than the room for them, of which so many are kept.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumAside(Strided left, float* panel, int depth, float* target, int kept, int columns, bool adds)
+    private static void SumAside(Strided left, float* panel, int depth, float* target, int kept, int columns)
     {
         float* aside = stackalloc float[Height * Width];
-        if (adds) Copy(target, columns, aside, Width, kept, columns);
-        Sum(left, panel, depth, aside, Width, adds);
+        Copy(target, columns, aside, Width, kept, columns);
+        Sum(left, panel, depth, aside, Width);
         Copy(aside, Width, target, columns, kept, columns);
     }
 
@@ -94,20 +104,14 @@ internal static unsafe class NarrowProduct
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sum(Strided left, float* panel, int depth, float* target, nint stride, bool adds)
+    private static void Sum(Strided left, float* panel, int depth, float* target, nint stride)
     {
-        Sums a0 = default, b0 = default, a1 = default, b1 = default, a2 = default, b2 = default;
-        Sums a3 = default, b3 = default, a4 = default, b4 = default, a5 = default, b5 = default;
-        if (adds)
-        {
-            Load(target, out a0, out b0);
-            Load(target + stride, out a1, out b1);
-            Load(target + (2 * stride), out a2, out b2);
-            Load(target + (3 * stride), out a3, out b3);
-            Load(target + (4 * stride), out a4, out b4);
-            Load(target + (5 * stride), out a5, out b5);
-        }
-
+        Load(target, out var a0, out var b0);
+        Load(target + stride, out var a1, out var b1);
+        Load(target + (2 * stride), out var a2, out var b2);
+        Load(target + (3 * stride), out var a3, out var b3);
+        Load(target + (4 * stride), out var a4, out var b4);
+        Load(target + (5 * stride), out var a5, out var b5);
         float* top = left.At(0, 0), middle = left.At(3, 0);
         var (row, next) = (left.Down, left.Right);
         for (var term = 0; term < depth; term++, panel += Width, top += next, middle += next)
@@ -136,6 +140,10 @@ internal static unsafe class NarrowProduct
         sumA = Fma.MultiplyAdd(each, a, sumA);
         sumB = Fma.MultiplyAdd(each, b, sumB);
     }
+
+    /// <summary>The places before one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Sums Before(int place) => Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(place)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Load(float* from, out Sums a, out Sums b) => (a, b) = (Vector256.Load(from), Vector256.Load(from + Lanes.Count));

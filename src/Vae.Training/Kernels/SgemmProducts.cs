@@ -9,7 +9,7 @@ internal sealed unsafe class SgemmProducts(SgemmFunction function) : BlasProduct
     /// <inheritdoc/>
     protected override void Product(byte first, byte second, int inner, float scale, Matrix a, Matrix b, Matrix result)
     {
-        var (columns, rows, zero, strideA, strideB) = (result.Columns, result.Rows, 0f, a.Columns, b.Columns);
-        function.Call(&first, &second, &columns, &rows, &inner, &scale, a.Start, &strideA, b.Start, &strideB, &zero, result.Start, &columns);
+        var (columns, rows, one, strideA, strideB) = (result.Columns, result.Rows, 1f, a.Columns, b.Columns);
+        function.Call(&first, &second, &columns, &rows, &inner, &scale, a.Start, &strideA, b.Start, &strideB, &one, result.Start, &columns);
     }
 }

@@ -19,6 +19,6 @@ internal sealed class TorchProducts : IMatrixProducts
         using var off = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         var made = product(a.Tensor, b.Tensor);
-        result.Tensor.copy_(scale == 1 ? made : made.Times(scale));
+        result.Tensor.copy_(result.Tensor.Plus(scale == 1 ? made : made.Times(scale)));
     }
 }

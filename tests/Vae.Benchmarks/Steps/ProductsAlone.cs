@@ -27,7 +27,7 @@ internal sealed class ProductsAlone(StepShape shape, TimeProvider time) : IConte
 
     private void Multiply(int steps)
     {
-        var products = MatrixProducts.Here;
+        var products = LibraryProducts.Here;
         for (var step = 0; step < steps; step++)
         {
             products.Forward(_x, _first, _h);

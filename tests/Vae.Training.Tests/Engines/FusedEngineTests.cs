@@ -60,6 +60,7 @@ public sealed class FusedEngineTests
 
         double[] All(IMatrixProducts products)
         {
+            foreach (var result in new[] { y, dx, dw }) result.Values.Clear();
             products.Forward(x, w, y);
             products.Backward(y, w, dx, 0.5f);
             products.Weights(y, x, dw, 2);

@@ -10,11 +10,11 @@ public sealed unsafe class NarrowProductTests
         Gen.Select(Gen.Int[1, 40], Gen.OneOf(Gen.Int[1, 40], Gen.Int[250, 600]), Gen.Int[1, NarrowProduct.Width - 1]);
 
     [Fact]
-    public void Every_number_is_its_sum_whichever_factor_is_transposed() => Gen.Select(Sizes, Gen.Bool, Gen.Bool, Gen.Bool).Sample((sizes, leftTurned, rightTurned, atEnd) =>
+    public void Every_sum_is_added_to_what_is_there_whichever_factor_is_transposed() => Gen.Select(Sizes, Gen.Bool, Gen.Bool, Gen.Bool).Sample((sizes, leftTurned, rightTurned, atEnd) =>
     {
         var (rows, inner, columns) = sizes;
-        var (left, right) = (Numbers(1, rows * inner), Numbers(2, inner * columns));
-        var result = Product(left, right, sizes, leftTurned, rightTurned, atEnd);
+        var (left, right, before) = (Numbers(1, rows * inner), Numbers(2, inner * columns), Numbers(3, rows * columns));
+        var result = Product(left, right, before, sizes, leftTurned, rightTurned, atEnd);
         for (var row = 0; row < rows; row++)
         {
             for (var column = 0; column < columns; column++)
@@ -26,8 +26,9 @@ public sealed unsafe class NarrowProductTests
                     (sum, size) = (sum + term, size + Math.Abs(term));
                 }
 
-                // The rounding of a sum is at most so much of the sum of its terms' sizes.
-                Math.Abs(result[(row * columns) + column] - (0.5 * sum)).ShouldBeLessThanOrEqualTo(0.5 * size * (inner + 2) * Math.Pow(2, -24));
+                // The rounding of a sum is at most so much of the sum of its terms' sizes, of which what was there is one.
+                var at = (row * columns) + column;
+                Math.Abs(result[at] - (before[at] + (0.5 * sum))).ShouldBeLessThanOrEqualTo((Math.Abs(before[at]) + (0.5 * size)) * (inner + 2) * Math.Pow(2, -24));
             }
         }
     }, iter: 300);
@@ -36,19 +37,19 @@ public sealed unsafe class NarrowProductTests
     public void A_row_has_the_same_bits_beside_any_others() => Sizes.Sample(sizes =>
     {
         var (rows, inner, columns) = sizes;
-        var (left, right) = (Numbers(1, rows * inner), Numbers(2, inner * columns));
-        var together = Product(left, right, sizes, leftTurned: false, rightTurned: false, atEnd: true);
+        var (left, right, before) = (Numbers(1, rows * inner), Numbers(2, inner * columns), Numbers(3, rows * columns));
+        var together = Product(left, right, before, sizes, leftTurned: false, rightTurned: false, atEnd: true);
         left.AsSpan(0, (rows - 1) * inner).Fill(float.NaN);
 
-        Product(left, right, sizes, leftTurned: false, rightTurned: false, atEnd: true)[^columns..].ShouldBe(together[^columns..]);
-        Product(left[^inner..], right, (1, inner, columns), leftTurned: false, rightTurned: false, atEnd: true).ShouldBe(together[^columns..]);
+        Product(left, right, before, sizes, leftTurned: false, rightTurned: false, atEnd: true)[^columns..].ShouldBe(together[^columns..]);
+        Product(left[^inner..], right, before[^columns..], (1, inner, columns), leftTurned: false, rightTurned: false, atEnd: true).ShouldBe(together[^columns..]);
     }, iter: 100);
 
-    private static float[] Product(float[] left, float[] right, (int Rows, int Inner, int Columns) sizes, bool leftTurned, bool rightTurned, bool atEnd)
+    private static float[] Product(float[] left, float[] right, float[] before, (int Rows, int Inner, int Columns) sizes, bool leftTurned, bool rightTurned, bool atEnd)
     {
         var (rows, inner, columns) = sizes;
         using GuardedMemory first = new(left.Length), second = new(right.Length), third = new(rows * columns);
-        var result = Of(third, rows * columns, atEnd);
+        var result = Of(third, before, atEnd);
         fixed (float* from = Of(first, left, atEnd), by = Of(second, right, atEnd), to = result)
         {
             NarrowProduct.Run(

@@ -180,7 +180,7 @@ public sealed class PassTests
     {
         Should.Throw<ArgumentException>(() => LossPass.Run<BernoulliLoss>(new float[6], new float[5], default, new double[2], new float[3]));
         Should.Throw<ArgumentException>(() => LossPass.Run<BernoulliLoss>(new float[6], new float[6], new float[5], new double[2], new float[3]));
-        Should.Throw<ArgumentException>(() => ActivationPass.AddBias(new float[7], new float[3]));
+        Should.Throw<ArgumentException>(() => BiasPass.Run(new float[3], new float[7]));
         Should.Throw<ArgumentException>(() => ActivationPass.Backward<ReluActivation>(new float[6], new float[3], new float[3]));
     }
 
@@ -190,7 +190,10 @@ public sealed class PassTests
         var (rows, columns, seed, atEnd) = shape;
         using var memory = new Room(rows * columns, columns, atEnd);
         var (input, bias, slopes) = (Numbers(seed, rows * columns), Numbers(seed + 1, columns), Numbers(seed + 2, rows * columns));
-        ActivationPass.Forward<TActivation>(memory.First(input), memory.Short(bias), memory.Second(input));
+        var shifted = memory.First(input);
+        BiasPass.Run(memory.Short(bias), shifted);
+        for (var i = 0; i < input.Length; i++) shifted[i] += input[i];
+        ActivationPass.Forward<TActivation>(shifted, memory.Second(input));
         for (var i = 0; i < input.Length; i++) Near(memory.SecondAgain()[i], function(input[i] + bias[i % columns]));
 
         var kept = (TActivation.NeedsInput ? memory.FirstAgain() : memory.SecondAgain()).ToArray();
