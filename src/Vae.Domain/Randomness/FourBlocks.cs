@@ -116,16 +116,16 @@ internal readonly ref struct FourBlocks
         var s = (mantissa - Vector256<double>.One) / (mantissa + Vector256<double>.One);
         var s2 = s * s;
         var series = Create(1.0 / 19.0);
-        series = (series * s2) + Create(1.0 / 17.0);
-        series = (series * s2) + Create(1.0 / 15.0);
-        series = (series * s2) + Create(1.0 / 13.0);
-        series = (series * s2) + Create(1.0 / 11.0);
-        series = (series * s2) + Create(1.0 / 9.0);
-        series = (series * s2) + Create(1.0 / 7.0);
-        series = (series * s2) + Create(1.0 / 5.0);
-        series = (series * s2) + Create(1.0 / 3.0);
-        series = (series * s2) + Create(1.0);
-        return (exponent * Create(NormalTransform.Ln2)) + (s * Create(2.0) * series);
+        series = FusedMultiplyAdd(series, s2, Create(1.0 / 17.0));
+        series = FusedMultiplyAdd(series, s2, Create(1.0 / 15.0));
+        series = FusedMultiplyAdd(series, s2, Create(1.0 / 13.0));
+        series = FusedMultiplyAdd(series, s2, Create(1.0 / 11.0));
+        series = FusedMultiplyAdd(series, s2, Create(1.0 / 9.0));
+        series = FusedMultiplyAdd(series, s2, Create(1.0 / 7.0));
+        series = FusedMultiplyAdd(series, s2, Create(1.0 / 5.0));
+        series = FusedMultiplyAdd(series, s2, Create(1.0 / 3.0));
+        series = FusedMultiplyAdd(series, s2, Create(1.0));
+        return FusedMultiplyAdd(exponent, Create(NormalTransform.Ln2), s * Create(2.0) * series);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -136,23 +136,23 @@ internal readonly ref struct FourBlocks
         var x2 = x * x;
 
         var sine = Create(-1.0 / 1307674368000.0);
-        sine = (sine * x2) + Create(1.0 / 6227020800.0);
-        sine = (sine * x2) - Create(1.0 / 39916800.0);
-        sine = (sine * x2) + Create(1.0 / 362880.0);
-        sine = (sine * x2) - Create(1.0 / 5040.0);
-        sine = (sine * x2) + Create(1.0 / 120.0);
-        sine = (sine * x2) - Create(1.0 / 6.0);
-        sine = ((sine * x2) + Create(1.0)) * x;
+        sine = FusedMultiplyAdd(sine, x2, Create(1.0 / 6227020800.0));
+        sine = FusedMultiplyAdd(sine, x2, Create(-1.0 / 39916800.0));
+        sine = FusedMultiplyAdd(sine, x2, Create(1.0 / 362880.0));
+        sine = FusedMultiplyAdd(sine, x2, Create(-1.0 / 5040.0));
+        sine = FusedMultiplyAdd(sine, x2, Create(1.0 / 120.0));
+        sine = FusedMultiplyAdd(sine, x2, Create(-1.0 / 6.0));
+        sine = FusedMultiplyAdd(sine, x2, Vector256<double>.One) * x;
 
         var cosine = Create(1.0 / 20922789888000.0);
-        cosine = (cosine * x2) - Create(1.0 / 87178291200.0);
-        cosine = (cosine * x2) + Create(1.0 / 479001600.0);
-        cosine = (cosine * x2) - Create(1.0 / 3628800.0);
-        cosine = (cosine * x2) + Create(1.0 / 40320.0);
-        cosine = (cosine * x2) - Create(1.0 / 720.0);
-        cosine = (cosine * x2) + Create(1.0 / 24.0);
-        cosine = (cosine * x2) - Create(0.5);
-        cosine = (cosine * x2) + Create(1.0);
+        cosine = FusedMultiplyAdd(cosine, x2, Create(-1.0 / 87178291200.0));
+        cosine = FusedMultiplyAdd(cosine, x2, Create(1.0 / 479001600.0));
+        cosine = FusedMultiplyAdd(cosine, x2, Create(-1.0 / 3628800.0));
+        cosine = FusedMultiplyAdd(cosine, x2, Create(1.0 / 40320.0));
+        cosine = FusedMultiplyAdd(cosine, x2, Create(-1.0 / 720.0));
+        cosine = FusedMultiplyAdd(cosine, x2, Create(1.0 / 24.0));
+        cosine = FusedMultiplyAdd(cosine, x2, Create(-0.5));
+        cosine = FusedMultiplyAdd(cosine, x2, Create(1.0));
 
         // Quadrants 1 and 3 exchange the two; 2 and 3 turn the sine round, 1 and 2 the cosine.
         var quadrant = word >> 30;
