@@ -8,7 +8,7 @@ namespace Vae.Training.Kernels;
 internal static class MatrixProducts
 {
     private static readonly Lazy<IMatrixProducts> FoundWide = new(FindWide);
-    private static readonly Lazy<IMatrixProducts> Found = new(() => NarrowProduct.IsSupported ? new NarrowProducts(FoundWide.Value) : FoundWide.Value);
+    private static readonly Lazy<IMatrixProducts> Found = new(() => NarrowProducts.AreSupported ? new NarrowProducts(FoundWide.Value) : FoundWide.Value);
     private static readonly Lazy<Bf16GemmFunction?> FoundBf16 = new(FindBf16);
 
     /// <summary>The products of single precision. libtorch is loaded already.</summary>

@@ -1,9 +1,16 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace Vae.Training.Kernels;
 
-/// <summary>Products by <see cref="NarrowProduct"/> where they have few columns, and by others elsewhere.</summary>
+/// <summary>Products by <see cref="NarrowProduct{TTile}"/> where they have few columns, and by others elsewhere.</summary>
 /// <param name="others">The other products.</param>
 internal sealed unsafe class NarrowProducts(IMatrixProducts others) : IMatrixProducts
 {
+    private const int Wide = 24;
+
+    /// <summary>Whether the processor multiplies and adds at once; without that a library is quicker.</summary>
+    public static bool AreSupported => Fma.IsSupported;
+
     /// <inheritdoc/>
     public void Forward(Matrix rows, Matrix weights, Matrix result)
     {
@@ -28,8 +35,12 @@ internal sealed unsafe class NarrowProducts(IMatrixProducts others) : IMatrixPro
         else others.Weights(slopes, rows, result, scale);
     }
 
-    private static bool IsNarrow(Matrix result) => result.Columns is > 0 and < NarrowProduct.Width;
+    // Sixteen columns are whole vectors of any library.
+    private static bool IsNarrow(Matrix result) => result.Columns is > 0 and < Wide and not 16;
 
-    private static void Multiply(Strided left, Strided right, int inner, float scale, Matrix result) =>
-        NarrowProduct.Run(left, right, result.Start, result.Rows, inner, result.Columns, scale);
+    private static void Multiply(Strided left, Strided right, int inner, float scale, Matrix result)
+    {
+        if (result.Columns < 16) NarrowProduct<SixByTwoVectors>.Run(left, right, result.Start, result.Rows, inner, result.Columns, scale);
+        else NarrowProduct<FourByThreeVectors>.Run(left, right, result.Start, result.Rows, inner, result.Columns, scale);
+    }
 }
