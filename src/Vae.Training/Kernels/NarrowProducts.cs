@@ -6,8 +6,6 @@ namespace Vae.Training.Kernels;
 /// <param name="others">The other products.</param>
 internal sealed unsafe class NarrowProducts(IMatrixProducts others) : IMatrixProducts
 {
-    private const int Wide = 24;
-
     /// <summary>Whether the processor multiplies and adds at once; without that a library is quicker.</summary>
     public static bool AreSupported => Fma.IsSupported;
 
@@ -35,12 +33,12 @@ internal sealed unsafe class NarrowProducts(IMatrixProducts others) : IMatrixPro
         else others.Weights(slopes, rows, result, scale);
     }
 
-    // Sixteen columns are whole vectors of any library.
-    private static bool IsNarrow(Matrix result) => result.Columns is > 0 and < Wide and not 16;
+    // What two vectors hold exactly, a library is quick at.
+    private static bool IsNarrow(Matrix result) => result.Columns > 0 && result.Columns <= FourByThreeVectors.Width && result.Columns != SixByTwoVectors.Width;
 
     private static void Multiply(Strided left, Strided right, int inner, float scale, Matrix result)
     {
-        if (result.Columns < 16) NarrowProduct<SixByTwoVectors>.Run(left, right, result.Start, result.Rows, inner, result.Columns, scale);
+        if (result.Columns < SixByTwoVectors.Width) NarrowProduct<SixByTwoVectors>.Run(left, right, result.Start, result.Rows, inner, result.Columns, scale);
         else NarrowProduct<FourByThreeVectors>.Run(left, right, result.Start, result.Rows, inner, result.Columns, scale);
     }
 }
