@@ -22,7 +22,7 @@ public sealed class FolderObjectStore(string folder) : IObjectStore
         var path = PlaceOf(name);
         for (var tries = 1; ; tries++)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            MakeFolder(Path.GetDirectoryName(path)!);
             try
             {
                 AtomicFile.Write(path, DraftOf(path), stream => content.CopyFromStart(stream));
@@ -93,6 +93,22 @@ public sealed class FolderObjectStore(string folder) : IObjectStore
 
     /// <inheritdoc/>
     public string PlaceOf(string name) => Path.Combine(folder, ObjectName.Checked(name).Replace('/', Path.DirectorySeparatorChar));
+
+    private static void MakeFolder(string path)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                Directory.CreateDirectory(path);
+                return;
+            }
+            catch (IOException) when (tries < Tries && !File.Exists(path))
+            {
+                // It was there, and somebody removed it before the runtime had seen that it is a folder.
+            }
+        }
+    }
 
     /// <summary>A name that no other writer has: not on this machine, nor on another one that sees the same folder.</summary>
     private static string DraftOf(string path) => string.Create(
