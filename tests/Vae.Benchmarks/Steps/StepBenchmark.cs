@@ -10,7 +10,7 @@ internal static class StepBenchmark
 {
     private static readonly StepShape[] Shapes = [new(128, 784, 400, 20), new(128, 784, 128, 20), new(128, 64, 128, 20)];
 
-    /// <summary>Writes a table per shape: medians over rounds, and their ratios to the products alone.</summary>
+    /// <summary>Writes a table per shape: medians over rounds of times, and of ratios to the products alone of the same round.</summary>
     /// <param name="rounds">At least 1.</param>
     /// <param name="peer">PyTorch's program; null to leave it out.</param>
     /// <param name="python">What runs it.</param>
@@ -34,14 +34,16 @@ internal static class StepBenchmark
                 foreach (var contestant in contestants) times[contestant].Add(contestant.Take(steps));
             }
 
-            Console.WriteLine($"{shape}, batch {shape.Rows}: median of {rounds} rounds of {steps} steps; µs a step on the clock and of the processor, and what multiple of the products that is");
-            var (wall, cpu) = Medians(times[contestants[0]]);
+            Console.WriteLine($"{shape}, batch {shape.Rows}: medians of {rounds} rounds of {steps} steps; µs a step on the clock and of the processor, and what multiple of the products of the same round that is");
+            var products = times[contestants[0]];
             foreach (var contestant in contestants)
             {
-                var (ownWall, ownCpu) = Medians(times[contestant]);
+                var own = times[contestant];
+                var (wall, cpu) = Medians(own);
+                var (wallRatio, cpuRatio) = Medians([.. own.Zip(products, (each, floor) => (each.Wall / floor.Wall, each.Cpu / floor.Cpu))]);
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {contestant.Name,-26} {ownWall / steps * 1e6,8:F0} {ownWall / wall,6:F2} ×  {ownCpu / steps * 1e6,8:F0} {ownCpu / cpu,6:F2} ×"));
+                    $"  {contestant.Name,-26} {wall / steps * 1e6,8:F0} {wallRatio,6:F2} ×  {cpu / steps * 1e6,8:F0} {cpuRatio,6:F2} ×"));
             }
         }
     }
