@@ -5,7 +5,7 @@ namespace Vae.Training.Kernels;
 /// <summary>A product with few columns, as those of a few latents are: some of its rows at a time are summed up in registers.</summary>
 /// <remarks>
 /// Libraries are made for wide results: with less than twelve columns MKL takes two to six times as long on a processor with
-/// vectors of eight, and with seventeen to twenty-three up to three times. Each number is one sum in the order of its terms,
+/// vectors of eight, and with seventeen to twenty-four up to two and a half times. Each number is one sum in the order of its terms,
 /// so that a row's bits do not depend on the others.
 /// </remarks>
 /// <typeparam name="TTile">How many rows at a time, and the most columns.</typeparam>
