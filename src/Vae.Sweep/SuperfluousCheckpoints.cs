@@ -10,19 +10,24 @@ namespace Vae.Sweep;
 internal static class SuperfluousCheckpoints
 {
     /// <summary>Those of sweeps that are finished, but for the best weights of the recommended trial, and of sweeps that the home does not hold.</summary>
-    /// <param name="home">The home.</param>
-    /// <param name="store">Its checkpoints.</param>
-    /// <param name="sweep">Only those of this sweep; null for all.</param>
-    public static ImmutableArray<StoredCheckpoint> In(Home home, CheckpointStore store, string? sweep = null) =>
+    public static ImmutableArray<StoredCheckpoint> In(Home home, CheckpointStore store) =>
     [
-        .. store.List(sweep).GroupBy(checkpoint => checkpoint.Key.Sweep).SelectMany(group =>
+        .. store.List().GroupBy(checkpoint => checkpoint.Key.Sweep).SelectMany(group =>
         {
             var state = home.HasSweeps ? StoredSweeps.Of(home).State(group.Key) : null;
-            if (state is null) return group.AsEnumerable();
-            var ranking = IsOver(state) ? Ranker.Rank(state.Plan, StoredSweeps.Of(home).Runs(group.Key)) : null;
-            return group.Where(checkpoint => !CheckpointRetention.IsOfUse(checkpoint.Key, state.Plan, ranking));
+            return state is null ? group : Among(group, state, () => Ranker.Rank(state.Plan, StoredSweeps.Of(home).Runs(group.Key)));
         }),
     ];
+
+    /// <summary>Those of one sweep.</summary>
+    /// <param name="checkpoints">All that are kept of it.</param>
+    /// <param name="state">Where it stands.</param>
+    /// <param name="rank">Ranks it, where it is over.</param>
+    public static IEnumerable<StoredCheckpoint> Among(IEnumerable<StoredCheckpoint> checkpoints, SweepState state, Func<SweepRanking> rank)
+    {
+        var retention = new CheckpointRetention(state.Plan, IsOver(state) ? rank() : null);
+        return checkpoints.Where(checkpoint => !retention.IsOfUse(checkpoint.Key));
+    }
 
     // A sweep that was halted goes on when its budget is raised.
     private static bool IsOver(SweepState state) => state.IsFinished && !state.IsHalted;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Vae.Domain;
 using Vae.Domain.Leasing;
+using Vae.Domain.Ranking;
 using Vae.Grains;
 using Vae.Grains.EventLog;
 using Vae.Silo;
@@ -52,7 +53,7 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
         using var interruption = new Interruption();
         return await Train(slots, interruption.Token) switch
         {
-            SessionEnd.Finished => ConcludeAndTidy(format),
+            SessionEnd.Finished => Conclude(format, isOwned: true),
             SessionEnd.Interrupted => SayInterrupted(),
             SessionEnd.NameTaken => SayTaken(),
             SessionEnd.StoreFailed(var failure) => SayFailed(failure),
@@ -97,31 +98,30 @@ internal sealed class SweepSession(PlannedSweep planned, Home home, Terminal ter
         }
     }
 
-    /// <summary>Of the sweep's checkpoints the best weights of the recommended trial stay; this process owns them still.</summary>
-    private int ConcludeAndTidy(OutputFormat format)
-    {
-        var store = new CheckpointStore(new FolderObjectStore(home.Checkpoints));
-        try
-        {
-            foreach (var checkpoint in SuperfluousCheckpoints.In(home, store, Name)) store.Delete(checkpoint);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            terminal.Say($"Checkpoints that are of no more use are left ({failure.Message}): 'vae gc' removes them.");
-        }
-
-        return Conclude(format);
-    }
-
-    private int Conclude(OutputFormat format)
+    private int Conclude(OutputFormat format, bool isOwned = false)
     {
         using var stage = VerbTrace.Stage("rank");
         var sweeps = StoredSweeps.Of(home);
         var state = sweeps.State(Name)!;
         var ranking = sweeps.Ranking(Name)!;
+        if (isOwned) Tidy(state, ranking);
         Rankings.Write(terminal.Output, ranking, format);
         _messages.Finished(state);
         return ranking.Recommended is null || state.IsHalted ? ExitCode.NoRanking : ExitCode.Done;
+    }
+
+    /// <summary>Of the sweep's checkpoints the best weights of the recommended trial stay.</summary>
+    private void Tidy(SweepState state, SweepRanking ranking)
+    {
+        var store = new CheckpointStore(new FolderObjectStore(home.Checkpoints));
+        try
+        {
+            foreach (var checkpoint in SuperfluousCheckpoints.Among(store.List(Name), state, () => ranking)) store.Delete(checkpoint);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            terminal.Say($"Checkpoints that are of no more use are left ({failure.Message}): 'vae gc' removes them.");
+        }
     }
 
     private int SayInterrupted()

@@ -59,11 +59,11 @@ internal sealed record ModelInTraining(IAutoencoder Model, ILikelihood Likelihoo
     /// <summary>A copy of all that is trained.</summary>
     /// <param name="prefix">What comes before each name.</param>
     public ImmutableArray<NamedTensor> Weights(string prefix = "") =>
-        [.. Parameters.Select(parameter => NamedTensor.Of(prefix + parameter.Name, parameter.Value.Values(), [.. parameter.Value.shape]))];
+        [.. Parameters.Select(parameter => NamedTensor.Of(prefix + parameter.Name, parameter.Value.Values(), parameter.Shape))];
 
     /// <summary>Whether some weights are those of such a model: the same names and shapes.</summary>
     public bool Fits(IReadOnlyList<NamedTensor> weights) => weights.Count == Parameters.Count && Parameters.All(parameter =>
-        weights.Any(weight => weight.Name == parameter.Name && weight.Type is TensorType.F32 && weight.Shape.AsSpan().SequenceEqual(parameter.Value.shape)));
+        weights.Any(weight => weight.Name == parameter.Name && weight.Type is TensorType.F32 && weight.Shape.AsSpan().SequenceEqual(parameter.Shape.AsSpan())));
 
     /// <summary>Takes over weights, each by its name and in its parameter's shape.</summary>
     public void Load(IReadOnlyList<NamedTensor> weights) => Load(name => weights.First(weight => weight.Name == name));

@@ -18,7 +18,7 @@ public sealed class WorkShareTests
         var share = new WorkShare(new SilentSweep(), SomePlan.Of(trials: 1));
         share.IsOpen.ShouldBeFalse();
 
-        var report = share.Report(Worker, freeSlots: 1);
+        var report = share.Report(Worker, runsWanted: 1);
         share.IsOpen.ShouldBeTrue("no answer was heard");
 
         share.Acknowledge(report, new WorkOrders([], [], HasMore: false));

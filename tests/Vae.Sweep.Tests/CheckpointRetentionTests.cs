@@ -11,7 +11,7 @@ public sealed class CheckpointRetentionTests
     public void While_a_sweep_goes_on_every_checkpoint_is_of_use()
     {
         var plan = SomePlan.Of(trials: 2);
-        CheckpointRetention.IsOfUse(new CheckpointKey("some", "t0-f0-s0", 1, 7), plan, ranking: null).ShouldBeTrue();
+        new CheckpointRetention(plan, ranking: null).IsOfUse(new CheckpointKey("some", "t0-f0-s0", 1, 7)).ShouldBeTrue();
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class CheckpointRetentionTests
         ranking.Recommended.ShouldBe(1);
 
         var keys = plan.Runs.SelectMany(run => new int?[] { null, 7 }, (run, step) => new CheckpointKey("some", CheckpointKey.NameOf(run), 1, step));
-        keys.Where(key => CheckpointRetention.IsOfUse(key, plan, ranking))
+        keys.Where(new CheckpointRetention(plan, ranking).IsOfUse)
             .ShouldBe([new CheckpointKey("some", "t1-f0-s0", 1, null), new CheckpointKey("some", "t1-f1-s0", 1, null)]);
     }
 

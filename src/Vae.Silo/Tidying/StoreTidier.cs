@@ -80,7 +80,8 @@ internal sealed class StoreTidier(
         var kept = await Task.Run(() => checkpoints.List(sweep.Name));
         if (kept.IsEmpty || await grains.Sweep(sweep.Name).GetPlan() is not { } plan || await grains.Archive().Ranking(sweep.Name) is not { } ranking) return;
         if (await grains.Archive().Status(sweep.Name) is not { Summary.IsOver: true }) return;
-        await Task.Run(() => Free([.. kept.Where(checkpoint => !CheckpointRetention.IsOfUse(checkpoint.Key, plan, ranking))]));
+        var retention = new CheckpointRetention(plan, ranking);
+        await Task.Run(() => Free([.. kept.Where(checkpoint => !retention.IsOfUse(checkpoint.Key))]));
     }
 
     private void Free(ImmutableArray<StoredCheckpoint> superfluous)

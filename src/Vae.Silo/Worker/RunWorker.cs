@@ -36,10 +36,15 @@ internal sealed class RunWorker(
     private readonly CancellationTokenSource _drain = new();
     private readonly Refusals _refusals = new(clock);
     private TrainingSlots? _slots;
+    private Task? _slotEnd;
     private Task<SweepTurn?>? _offer;
     private long _slotsSaidAt;
 
-    private int FreeSlots => IsWantedAlone ? 0 : settings.Slots - _shares.Values.Sum(share => share.Runs.Count(run => run.Finished is null));
+    /// <summary>Slots that no run has or waits for.</summary>
+    private int FreeSlots => Math.Max(0, RunsWanted(ahead: 0));
+
+    /// <summary>Whether runs of the only sweep that wants slots would be taken ahead of free ones, if it is still the only one.</summary>
+    private bool IsTurnWanted => _shares.Values.Any(share => share.HasMore && share.SoleUntil <= clock.GetTimestamp() && RunsWanted(share.RunsAhead(settings.Slots)) > 0);
 
     private bool IsWantedAlone => _shares.Values.Any(share => share.Runs.Any(run => run.Finished is null && run.Grant.Company is not Company.Shared));
 
@@ -67,9 +72,9 @@ internal sealed class RunWorker(
             {
                 var isCalm = true;
                 foreach (var share in _shares.Values.Where(share => share.IsOpen).ToArray())
-                    isCalm &= await Exchange(share, share.HasMore && clock.GetTimestamp() < share.SoleUntil ? FreeSlots : 0);
+                    isCalm &= await Exchange(share, share.HasMore && clock.GetTimestamp() < share.SoleUntil ? RunsWanted(share.RunsAhead(settings.Slots)) : 0);
                 ForgetIdleShares();
-                if (FreeSlots > 0 || IsSayDue) await FollowOffer();
+                if (FreeSlots > 0 || IsSayDue || IsTurnWanted) await FollowOffer();
                 await Pause(isCalm ? settings.Heartbeat : settings.RetryDelay, stoppingToken);
             }
         }
@@ -82,7 +87,7 @@ internal sealed class RunWorker(
     private async Task GiveBack(WorkShare share, CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < FarewellTries && share.IsOpen && !cancellationToken.IsCancellationRequested; tries++)
-            await Exchange(share, freeSlots: 0);
+            await Exchange(share, runsWanted: 0);
     }
 
     private void ForgetIdleShares()
@@ -96,7 +101,7 @@ internal sealed class RunWorker(
 
     private SlotReport Slots => new(
         settings.Holder.Worker,
-        FreeSlots,
+        IsTurnWanted ? Math.Max(1, FreeSlots) : FreeSlots,
         _shares.Where(share => share.Value.Runs.Count > 0).ToImmutableDictionary(share => share.Key, share => share.Value.Runs.Count(run => run.Finished is null)),
         settings.Labels)
     {
@@ -123,8 +128,8 @@ internal sealed class RunWorker(
                 _shares.Add(turn.Sweep, share = new WorkShare(grain, plan));
             }
 
-            share.SoleUntil = turn.IsSole ? clock.GetTimestamp() + (long)(settings.Heartbeat.TotalSeconds * clock.TimestampFrequency) : 0;
-            await Exchange(share, Math.Min(FreeSlots, turn.IsSole ? FreeSlots : turn.Slots));
+            share.SoleUntil = turn.IsSole ? clock.GetTimestamp() + (long)(settings.Heartbeat.TotalSeconds * clock.TimestampFrequency) : null;
+            await Exchange(share, turn.IsSole ? RunsWanted(share.RunsAhead(settings.Slots)) : Math.Min(FreeSlots, turn.Slots));
         }
         catch (Exception) when (_drain.IsCancellationRequested)
         {
@@ -140,14 +145,18 @@ internal sealed class RunWorker(
         }
     }
 
-    /// <summary>Waits until a slot has ended its run, a sweep is offered, or it is time for a sign of life.</summary>
+    /// <summary>Waits until slots want runs, a sweep is offered, or it is time for a sign of life.</summary>
     private async Task Pause(TimeSpan longest, CancellationToken stoppingToken)
     {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var slotEnded = _slotEnded.WaitAsync(waiting.Token);
-        await Task.WhenAny([slotEnded, Task.Delay(longest, clock, waiting.Token), .. _offer is { IsCompleted: false } offer ? [offer] : Array.Empty<Task>()]);
-        await waiting.CancelAsync();
+        // Waited for until it comes, however often something else comes before: to stop waiting is an exception each time.
+        _slotEnd ??= _slotEnded.WaitAsync(CancellationToken.None);
+        Task awaited = _offer is { IsCompleted: false } offer ? Task.WhenAny(_slotEnd, offer) : _slotEnd;
+        await awaited.WaitAsync(longest, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stoppingToken.ThrowIfCancellationRequested();
+        if (!_slotEnd.IsCompleted) return;
+        // What ended meanwhile is in the next report as well.
+        while (_slotEnded.Wait(TimeSpan.Zero, CancellationToken.None)) { }
+        _slotEnd = null;
     }
 
     /// <summary>Calls the sweep, as a part of the first settling that the call is about.</summary>
@@ -157,23 +166,28 @@ internal sealed class RunWorker(
         return await share.Sweep.Exchange(report);
     }
 
+    /// <summary>Runs that are wanted so that every slot has one, and so many wait; negative where there are more.</summary>
+    private int RunsWanted(int ahead) => IsWantedAlone ? 0 : settings.Slots + ahead - _shares.Values.Sum(share => share.Runs.Count(run => run.Finished is null));
+
     /// <summary>Reports to a sweep and does as it says.</summary>
     /// <returns>Whether the sweep answered.</returns>
-    private async Task<bool> Exchange(WorkShare share, int freeSlots)
+    private async Task<bool> Exchange(WorkShare share, int runsWanted)
     {
         if (!settings.IsOnly) share.Runs.ForEach(run => _refusals.Note(share.Plan, run.Finished?.Outcome));
-        var report = share.Report(settings.Holder, _refusals.Include(share.Plan) ? 0 : freeSlots) with { StaysAway = !settings.IsOnly };
+        var report = share.Report(settings.Holder, _refusals.Include(share.Plan) ? 0 : Math.Max(0, runsWanted)) with { StaysAway = !settings.IsOnly };
         try
         {
             var orders = await Say(share, report);
             await share.FollowPlan(orders);
             share.Acknowledge(report, orders);
+            // Half of what is taken ahead lasts while the rest is asked for.
+            _slots!.FewWaiting = share.RunsAhead(settings.Slots) / 2;
             foreach (var grant in orders.Start)
             {
                 var run = new TrainingRun(share.Plan, grant, instruments, clock, _drain.Token);
                 share.Runs.Add(run);
                 if (_drain.IsCancellationRequested) run.End(new RunOutcome.Cancelled());
-                else _slots!.Start(run);
+                else _slots.Start(run);
             }
 
             return true;

@@ -13,6 +13,9 @@ internal sealed class TrainingRun(SweepPlan plan, RunGrant grant, Instruments in
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(drain);
     private readonly List<ReportedEpoch> _epochs = [];
+    private readonly long _granted = clock.GetTimestamp();
+    private long? _begun;
+    private TimeSpan _took;
     private int? _rows;
     private int _stepsDone;
     private long _progress;
@@ -34,6 +37,15 @@ internal sealed class TrainingRun(SweepPlan plan, RunGrant grant, Instruments in
         get
         {
             lock (_gate) return _finished;
+        }
+    }
+
+    /// <summary>How long it was trained; meaningful once it has ended.</summary>
+    public TimeSpan Took
+    {
+        get
+        {
+            lock (_gate) return _took;
         }
     }
 
@@ -59,6 +71,29 @@ internal sealed class TrainingRun(SweepPlan plan, RunGrant grant, Instruments in
     public void Acknowledge(int epochs)
     {
         lock (_gate) _epochs.RemoveRange(0, epochs);
+    }
+
+    /// <summary>A slot has come to it.</summary>
+    /// <returns>Whether the slot shall train it; false where it was given back before.</returns>
+    public bool TryBegin()
+    {
+        lock (_gate)
+        {
+            if (_finished is null) _begun = clock.GetTimestamp();
+            return _finished is null;
+        }
+    }
+
+    /// <summary>Gives it back, to be trained by another, where it has waited for a slot for so long.</summary>
+    public void GiveBackAfter(TimeSpan patience)
+    {
+        lock (_gate)
+        {
+            if (_begun is not null || _finished is not null || clock.GetElapsedTime(_granted) <= patience) return;
+            _finished = new FinishedRun(Grant.Run, Grant.Attempt, Outcome: null);
+        }
+
+        Trace.End(new RunOutcome.Cancelled());
     }
 
     /// <summary>The lease is gone: whatever it would still bring is refused anyway.</summary>
@@ -98,7 +133,11 @@ internal sealed class TrainingRun(SweepPlan plan, RunGrant grant, Instruments in
     public void End(RunOutcome outcome)
     {
         Trace.End(outcome);
-        lock (_gate) _finished = new FinishedRun(Grant.Run, Grant.Attempt, outcome is RunOutcome.Cancelled ? null : outcome);
+        lock (_gate)
+        {
+            if (_begun is { } begun) _took = clock.GetElapsedTime(begun);
+            _finished = new FinishedRun(Grant.Run, Grant.Attempt, outcome is RunOutcome.Cancelled ? null : outcome);
+        }
     }
 
     public void Dispose()

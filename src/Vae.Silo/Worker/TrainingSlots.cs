@@ -24,13 +24,14 @@ internal sealed class TrainingSlots : IDisposable
     private readonly CompanyGate _gate = new();
     private readonly Action _ended;
     private readonly Thread[] _threads;
+    private int _fewWaiting;
 
     /// <param name="slots">Number of threads, and how many of them train.</param>
     /// <param name="trainer">Trains a run.</param>
     /// <param name="isolated">Trains a run that is to be in a process of its own.</param>
     /// <param name="instruments">Measure how long runs are trained.</param>
     /// <param name="logger">Told of each attempt.</param>
-    /// <param name="ended">Called on a slot's thread when a run has ended.</param>
+    /// <param name="ended">Called on a slot's thread when a run has ended and few wait for a slot.</param>
     public TrainingSlots(SlotUse slots, IRunTrainer trainer, IRunTrainer isolated, Instruments instruments, ILogger logger, Action ended)
     {
         _slots = slots;
@@ -41,6 +42,13 @@ internal sealed class TrainingSlots : IDisposable
         _ended = ended;
         _threads = [.. Enumerable.Range(0, slots.Slots).Select(slot => new Thread(Work) { IsBackground = true, Name = $"slot {slot}" })];
         foreach (var thread in _threads) thread.Start();
+    }
+
+    /// <summary>So many runs that wait for a slot are few: more are wanted.</summary>
+    public int FewWaiting
+    {
+        get => Volatile.Read(ref _fewWaiting);
+        set => Volatile.Write(ref _fewWaiting, value);
     }
 
     /// <summary>Trains a run as soon as a thread is free.</summary>
@@ -59,8 +67,8 @@ internal sealed class TrainingSlots : IDisposable
         ThreadPriorities.LowerCurrentThread();
         foreach (var run in _granted.GetConsumingEnumerable())
         {
-            run.End(Train(run));
-            _ended();
+            if (run.TryBegin()) run.End(Train(run));
+            if (_granted.Count <= FewWaiting) _ended();
         }
     }
 

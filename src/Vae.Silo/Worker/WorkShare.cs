@@ -8,6 +8,10 @@ namespace Vae.Silo.Worker;
 /// <summary>What a worker does for one sweep.</summary>
 internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
 {
+    // Longer than what is taken ahead lasts, and than a slot is between two runs.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
+    private readonly Lookahead _lookahead = new();
     private bool _isAnswerDue;
     private int? _planVersion;
     private string? _planHash;
@@ -22,20 +26,24 @@ internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
     /// <summary>Whether the sweep had pending runs left when it last answered.</summary>
     public bool HasMore { get; private set; }
 
-    /// <summary>Until when it may be asked for more without asking whose turn it is; a timestamp of the worker's clock.</summary>
-    public long SoleUntil { get; set; }
+    /// <summary>Until when it may be asked for more without asking whose turn it is, a timestamp of the worker's clock; null where others want slots as well.</summary>
+    public long? SoleUntil { get; set; }
 
     /// <summary>Whether the sweep may believe that this worker trains something: it does, or an answer was not heard.</summary>
     public bool IsOpen => Runs.Count > 0 || _isAnswerDue;
 
+    /// <summary>Runs that it is worth to take beyond the slots; none while one is tried again, which may be what ended those beside it.</summary>
+    public int RunsAhead(int slots) => Runs.Any(run => run.Grant.Attempt > 1) ? 0 : _lookahead.Runs(slots);
+
     /// <summary>Everything that the sweep does not know yet. A run's end is read before its epochs, so that none are missed.</summary>
-    public WorkReport Report(Holder holder, int freeSlots)
+    public WorkReport Report(Holder holder, int runsWanted)
     {
         _isAnswerDue = true;
+        foreach (var run in Runs) run.GiveBackAfter(LongestWait);
         var ended = Runs.Select(run => (Run: run, run.Finished)).ToArray();
         return new WorkReport(
             holder,
-            freeSlots,
+            runsWanted,
             [.. ended.Where(run => run.Finished is null).Select(run => run.Run.Held)],
             [.. ended.Select(run => run.Finished).OfType<FinishedRun>()],
             [.. Runs.SelectMany(run => run.Epochs)])
@@ -71,6 +79,7 @@ internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
         foreach (var finished in heard.Finished)
         {
             var run = Find(finished.Run, finished.Attempt);
+            _lookahead.Note(finished.Outcome, run.Took);
             Runs.Remove(run);
             run.Dispose();
         }

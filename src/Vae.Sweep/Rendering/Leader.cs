@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking;
@@ -11,26 +12,35 @@ namespace Vae.Sweep.Rendering;
 /// <summary>The best configuration so far of a sweep that is being trained, in a line.</summary>
 /// <remarks>
 /// Everything is ranked the first time; after that only who led then and the trials from the first on that was not finished:
-/// trials are trained in their order, so that what is read again is what is new, however many there were before.
+/// trials are trained in their order, so that what is ranked again is what is new, however many there were before. Of that,
+/// what was completed when it was read is remembered, so that watching costs little beside runs of a fraction of a second.
 /// </remarks>
 internal sealed class Leader(ISweepPlace place, SweepPlan plan)
 {
     private const string Levels = "▁▂▃▄▅▆▇█";
     private const int MostLevels = 24;
 
-    private int _leading;
     private int? _unfinished;
+    private int _leading;
+    private ImmutableArray<RunRecord> _led = [];
+    private ImmutableArray<RunRecord> _completed = [];
+
+    private string Name => plan.Spec.Name;
 
     /// <summary>The line, as the store has it now; null while nothing is ranked.</summary>
     public async Task<string?> Ask()
     {
         try
         {
-            if (await Rank() is not { } ranking) return null;
-            _unfinished = ranking.Ineligible.Where(RankingText.IsOnlyPending).Select(trial => (int?)trial.Trial.Number).FirstOrDefault(trial => trial >= (_unfinished ?? 0));
+            // A search that learns from results has more trials by now.
+            var (current, first) = _unfinished is null ? (null, 0) : (await place.Plan(Name), _unfinished.Value);
+            var runs = current is null ? [] : await RunsFrom(first);
+            if ((current is null ? await place.Ranking(Name) : Ranker.Rank(current, runs)) is not { } ranking) return null;
+            _unfinished = ranking.Ineligible.Where(RankingText.IsOnlyPending).Select(trial => (int?)trial.Trial.Number).FirstOrDefault(trial => trial >= first);
+            _completed = Completed(runs, current ?? plan, _unfinished ?? 0);
             if (ranking.Configurations is not [var best, ..]) return null;
-            _leading = best.Trial.Number;
-            return Line(ranking, best, await CurveOf(best));
+            await Follow(best.Trial.Number, runs);
+            return Line(ranking, best, CurveOf(best));
         }
         catch (Exception failure) when (failure is StoreException or ClusterSilentException)
         {
@@ -59,24 +69,40 @@ internal sealed class Leader(ISweepPlace place, SweepPlan plan)
         return high > low ? string.Concat(scores.Select(score => Levels[(int)Math.Round((Levels.Length - 1) * (score - low) / (high - low))])) : "";
     }
 
-    /// <summary>The ranking of all, or as far as the best of it may have changed.</summary>
-    private async Task<SweepRanking?> Rank()
+    /// <summary>What can have no other end any more: a run that failed may be run again.</summary>
+    private static bool IsFinal(RunRecord run) => run.Outcome is RunOutcome.Completed;
+
+    /// <summary>The runs from a trial on that are completed, up to the first that is not.</summary>
+    private static ImmutableArray<RunRecord> Completed(ImmutableArray<RunRecord> runs, SweepPlan plan, int first) =>
+    [
+        .. runs.Where(run => run.Run.Trial >= first)
+            .Zip(plan.Trials.Skip(first).SelectMany(trial => plan.RunsOf(trial.Number)))
+            .TakeWhile(pair => pair.First.Run == pair.Second && IsFinal(pair.First))
+            .Select(pair => pair.First),
+    ];
+
+    /// <summary>The runs of who leads, and all from a trial on.</summary>
+    private async Task<ImmutableArray<RunRecord>> RunsFrom(int first)
     {
-        var name = plan.Spec.Name;
-        // A search that learns from results has more trials by now.
-        if (_unfinished is not { } first || await place.Plan(name) is not { } current) return await place.Ranking(name);
-        var led = _leading < first ? await RunsFrom(_leading).TakeWhile(run => run.Run.Trial == _leading).ToArrayAsync() : [];
-        return Ranker.Rank(current, led.Concat(await RunsFrom(first).ToArrayAsync()));
+        var after = _completed is [.., var last] ? last.Run : LastBefore(first);
+        var others = await Folds(after).ToArrayAsync();
+        return [.. _leading < first ? _led : [], .. _completed, .. others];
     }
 
-    private IAsyncEnumerable<RunRecord> RunsFrom(int trial) =>
-        place.Runs(plan.Spec.Name, after: LastBefore(trial)).TakeWhile(run => run.Run.Kind is RunKind.Fold);
-
-    private async Task<TrainingCurve?> CurveOf(RankedConfiguration best)
+    /// <summary>Remembers who leads.</summary>
+    private async Task Follow(int leading, ImmutableArray<RunRecord> runs)
     {
-        var trial = best.Trial.Number;
-        var runs = await RunsFrom(trial).TakeWhile(run => run.Run.Trial == trial).ToArrayAsync();
+        if (leading == _leading && !_led.IsEmpty) return;
+        _leading = leading;
+        _led = [.. runs.Where(run => run.Run.Trial == leading)];
+        if (_led.IsEmpty) _led = [.. await Folds(LastBefore(leading)).TakeWhile(run => run.Run.Trial == leading).ToArrayAsync()];
+    }
+
+    private IAsyncEnumerable<RunRecord> Folds(RunId? after) => place.Runs(Name, after).TakeWhile(run => run.Run.Kind is RunKind.Fold);
+
+    private TrainingCurve? CurveOf(RankedConfiguration best)
+    {
         var warmUp = plan.Spec.Training.UnsettledEpochs;
-        return TrainingCurve.Of(best.Trial, best.ChosenEpoch, runs.Select(run => run with { Epochs = [.. run.Epochs.Where(metrics => metrics.Epoch > warmUp)] }));
+        return TrainingCurve.Of(best.Trial, best.ChosenEpoch, _led.Select(run => run with { Epochs = [.. run.Epochs.Where(metrics => metrics.Epoch > warmUp)] }));
     }
 }

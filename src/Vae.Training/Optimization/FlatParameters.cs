@@ -22,15 +22,15 @@ internal sealed class FlatParameters
     {
         All = [.. parameters];
         var (places, next) = (new Dictionary<string, int>(StringComparer.Ordinal), 0);
-        foreach (var (name, value) in All)
+        foreach (var first in All)
         {
-            if (neighbours.Any(pair => pair.Second == name)) continue;
-            places[name] = next;
-            next += (int)value.NumberOfElements;
-            foreach (var second in All.Where(parameter => neighbours.Any(pair => pair.First == name && pair.Second == parameter.Name)))
+            if (neighbours.Any(pair => pair.Second == first.Name)) continue;
+            places[first.Name] = next;
+            next += first.Length;
+            foreach (var second in All.Where(parameter => neighbours.Any(pair => pair.First == first.Name && pair.Second == parameter.Name)))
             {
                 places[second.Name] = next;
-                next += (int)second.Value.NumberOfElements;
+                next += second.Length;
             }
 
             next = (next + Apart - 1) / Apart * Apart;
@@ -63,7 +63,7 @@ internal sealed class FlatParameters
     /// <summary>The numbers of one parameter among as many as there are weights.</summary>
     /// <param name="values">Of all parameters.</param>
     /// <param name="parameter">Its number.</param>
-    public Span<float> Of(Span<float> values, int parameter) => values.Slice(Places[parameter], (int)All[parameter].Value.NumberOfElements);
+    public Span<float> Of(Span<float> values, int parameter) => values.Slice(Places[parameter], All[parameter].Length);
 
     /// <summary>A parameter's weights, and what lies right behind them, as a matrix.</summary>
     public Matrix WeightsOf(string name, int rows, int columns) => new(_weights, PlaceOf(name), rows, columns);
@@ -75,7 +75,7 @@ internal sealed class FlatParameters
     /// <param name="kind">What it is; the names' first part.</param>
     /// <param name="values">As many as there are weights.</param>
     public IEnumerable<NamedTensor> Save(string kind, NativeBuffer values) =>
-        All.Select((parameter, i) => NamedTensor.Of($"{kind}/{parameter.Name}", Of(values.Values, i), [.. parameter.Value.shape]));
+        All.Select((parameter, i) => NamedTensor.Of($"{kind}/{parameter.Name}", Of(values.Values, i), parameter.Shape));
 
     /// <summary>Takes over what <see cref="Save"/> gave.</summary>
     public void Restore(string kind, NativeBuffer values, Func<string, NamedTensor> saved)
@@ -85,9 +85,6 @@ internal sealed class FlatParameters
 
     private int PlaceOf(string name) => Places[All.Select((parameter, i) => (parameter.Name, i)).First(each => each.Name == name).i];
 
-    private torch.Tensor View(NativeBuffer buffer, int parameter)
-    {
-        var value = All[parameter].Value;
-        return buffer.Tensor.narrow(0, Places[parameter], value.NumberOfElements).view(value.shape);
-    }
+    private torch.Tensor View(NativeBuffer buffer, int parameter) =>
+        buffer.Tensor.narrow(0, Places[parameter], All[parameter].Length).view([.. All[parameter].Shape]);
 }

@@ -82,8 +82,9 @@ public sealed partial class InstrumentsTests : IDisposable
     [Fact]
     public async Task The_number_of_series_does_not_depend_on_the_number_of_runs()
     {
-        var few = await SeriesOf(trials: 2);
-        var many = await SeriesOf(trials: 60);
+        // Enough for more than one report of a worker.
+        var few = await SeriesOf(trials: 20);
+        var many = await SeriesOf(trials: 80);
 
         many.ShouldBe(few, ignoreOrder: true);
         many.ShouldAllBe(series => !series.Contains("t0/f0", StringComparison.Ordinal));
