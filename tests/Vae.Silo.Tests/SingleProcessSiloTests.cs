@@ -57,6 +57,39 @@ public sealed class SingleProcessSiloTests : IDisposable
     }
 
     [Fact]
+    public async Task Short_runs_are_told_of_together()
+    {
+        await using var silo = await RunningSilo.Start(Home, ScriptedTrainer.AtOnce, slots: 2);
+        (await silo.Finish(SomePlan.Of(trials: 40, folds: 2))).Completed.ShouldBe(80);
+
+        // What one answer rests on is stored at one time.
+        var settled = Stored.Events("some", after: 0, limit: 1000).Where(one => one.Happened is SweepEvent.RunSettled { Run.Kind: RunKind.Fold }).ToArray();
+        settled.Length.ShouldBe(80);
+        settled.Select(one => one.At).Distinct().Count().ShouldBeLessThan(40);
+    }
+
+    [Fact]
+    public async Task What_was_taken_ahead_of_a_run_that_turns_out_long_is_given_back_to_whoever_is_free()
+    {
+        var plan = SomePlan.Of(trials: 10, folds: 2);
+        using var goOn = new ManualResetEventSlim();
+        var begun = 0;
+        var trainer = new ScriptedTrainer((_, _, stop) =>
+        {
+            if (Interlocked.Increment(ref begun) == 5) goOn.Wait(stop);
+            return new RunOutcome.Completed();
+        });
+        await using var silo = await RunningSilo.Start(Home, trainer);
+        await silo.Sweep(plan.Spec.Name).Start(plan);
+        while (Stored.State(plan.Spec.Name)!.Leases is not { Open.Count: 1, Histories.Count: > 5 }) await Task.Delay(20, TestContext.Current.CancellationToken);
+
+        goOn.Set();
+        (await silo.Finish(plan)).Completed.ShouldBe(20);
+        Stored.State(plan.Spec.Name)!.Leases.Histories.Values.ShouldAllBe(history => history.Losses == 0);
+        trainer.Begun.Count(run => run.Kind is RunKind.Fold).ShouldBe(20, "none is trained twice");
+    }
+
+    [Fact]
     public async Task A_silo_that_stops_gives_its_runs_back_and_the_next_one_finishes_the_sweep()
     {
         var plan = SomePlan.Of(trials: 3, folds: 2);
