@@ -69,6 +69,17 @@ public sealed class SingleProcessSiloTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sweep_stops_at_its_failures_whatever_was_taken_ahead()
+    {
+        var trainer = ScriptedTrainer.Ending(run => run.Trial < 10 ? new RunOutcome.Completed() : new RunOutcome.Failed(FailureKind.Bug, "a bug"));
+        await using var silo = await RunningSilo.Start(Home, trainer, slots: 2);
+        var progress = await silo.Finish(SomePlan.Of(trials: 40, folds: 2, maxFailedRuns: 1));
+
+        progress.Completed.ShouldBe(20);
+        progress.Failed.ShouldBeInRange(1, 2, "each slot may have begun one");
+    }
+
+    [Fact]
     public async Task What_was_taken_ahead_of_a_run_that_turns_out_long_is_given_back_to_whoever_is_free()
     {
         var plan = SomePlan.Of(trials: 10, folds: 2);

@@ -5,8 +5,8 @@ namespace Vae.Domain.Leasing;
 
 /// <summary>What a worker says to a sweep: how its runs get on, which ended, and how many more it could train.</summary>
 /// <param name="Holder">Who speaks.</param>
-/// <param name="FreeSlots">Runs it would start now.</param>
-/// <param name="Held">Runs it is training.</param>
+/// <param name="FreeSlots">Runs it would take now: for free slots, and short ones ahead of them.</param>
+/// <param name="Held">Runs it is training, or has taken ahead.</param>
 /// <param name="Finished">Runs that ended and were not acknowledged yet.</param>
 /// <param name="Epochs">Epochs measured and not acknowledged yet.</param>
 public sealed record WorkReport(

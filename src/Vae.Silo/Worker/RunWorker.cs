@@ -102,7 +102,8 @@ internal sealed class RunWorker(
     private SlotReport Slots => new(
         settings.Holder.Worker,
         IsTurnWanted ? Math.Max(1, FreeSlots) : FreeSlots,
-        _shares.Where(share => share.Value.Runs.Count > 0).ToImmutableDictionary(share => share.Key, share => share.Value.Runs.Count(run => run.Finished is null)),
+        _shares.Where(share => share.Value.Runs.Count > 0)
+            .ToImmutableDictionary(share => share.Key, share => Math.Min(settings.Slots, share.Value.Runs.Count(run => run.Finished is null))),
         settings.Labels)
     {
         Refused = _refusals.Now,
@@ -128,6 +129,7 @@ internal sealed class RunWorker(
                 _shares.Add(turn.Sweep, share = new WorkShare(grain, plan));
             }
 
+            foreach (var other in _shares.Values) other.SoleUntil = null;
             share.SoleUntil = turn.IsSole ? clock.GetTimestamp() + (long)(settings.Heartbeat.TotalSeconds * clock.TimestampFrequency) : null;
             await Exchange(share, turn.IsSole ? RunsWanted(share.RunsAhead(settings.Slots)) : Math.Min(FreeSlots, turn.Slots));
         }
@@ -182,11 +184,13 @@ internal sealed class RunWorker(
             share.Acknowledge(report, orders);
             // Half of what is taken ahead lasts while the rest is asked for.
             _slots!.FewWaiting = share.RunsAhead(settings.Slots) / 2;
+            // A run that is tried again may be what ended those beside it: no more of them are taken than begin at once.
+            var room = orders.Start.Any(grant => grant.Attempt > 1) ? FreeSlots : orders.Start.Length;
             foreach (var grant in orders.Start)
             {
                 var run = new TrainingRun(share.Plan, grant, instruments, clock, _drain.Token);
                 share.Runs.Add(run);
-                if (_drain.IsCancellationRequested) run.End(new RunOutcome.Cancelled());
+                if (_drain.IsCancellationRequested || room-- <= 0) run.End(new RunOutcome.Cancelled());
                 else _slots.Start(run);
             }
 

@@ -7,7 +7,7 @@ using Vae.Grains.Telemetry;
 
 namespace Vae.Silo.Worker;
 
-/// <summary>A run while a slot trains it: the slot writes, the worker reads.</summary>
+/// <summary>A run from its grant on: the slot that trains it writes, the worker reads.</summary>
 internal sealed class TrainingRun(SweepPlan plan, RunGrant grant, Instruments instruments, TimeProvider clock, CancellationToken drain) : IRunObserver, IDisposable
 {
     private readonly Lock _gate = new();
@@ -31,7 +31,7 @@ internal sealed class TrainingRun(SweepPlan plan, RunGrant grant, Instruments in
     /// <summary>Signalled when the run shall end within a step.</summary>
     public CancellationToken Stopping => _stop.Token;
 
-    /// <summary>How it ended; null while it is trained.</summary>
+    /// <summary>How it ended; null while it is trained, or waits for a slot.</summary>
     public FinishedRun? Finished
     {
         get
@@ -40,7 +40,16 @@ internal sealed class TrainingRun(SweepPlan plan, RunGrant grant, Instruments in
         }
     }
 
-    /// <summary>How long it was trained; meaningful once it has ended.</summary>
+    /// <summary>How long it waits for a slot; zero where it does not.</summary>
+    public TimeSpan Waited
+    {
+        get
+        {
+            lock (_gate) return _begun is null && _finished is null ? clock.GetElapsedTime(_granted) : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>How long a slot had it; zero before its end.</summary>
     public TimeSpan Took
     {
         get
@@ -84,16 +93,15 @@ internal sealed class TrainingRun(SweepPlan plan, RunGrant grant, Instruments in
         }
     }
 
-    /// <summary>Gives it back, to be trained by another, where it has waited for a slot for so long.</summary>
-    public void GiveBackAfter(TimeSpan patience)
+    /// <summary>Gives it back, to be trained by another, unless a slot has begun it.</summary>
+    public void GiveBack()
     {
         lock (_gate)
         {
-            if (_begun is not null || _finished is not null || clock.GetElapsedTime(_granted) <= patience) return;
+            if (_begun is not null || _finished is not null) return;
+            Trace.End(new RunOutcome.Cancelled());
             _finished = new FinishedRun(Grant.Run, Grant.Attempt, Outcome: null);
         }
-
-        Trace.End(new RunOutcome.Cancelled());
     }
 
     /// <summary>The lease is gone: whatever it would still bring is refused anyway.</summary>

@@ -68,8 +68,16 @@ internal sealed class TrainingSlots : IDisposable
         foreach (var run in _granted.GetConsumingEnumerable())
         {
             if (run.TryBegin()) run.End(Train(run));
-            if (_granted.Count <= FewWaiting) _ended();
+            // What failed may fail all that come after it, and be as much as the sweep may spend.
+            if (run.Finished?.Outcome is RunOutcome.Failed) GiveBackWaiting();
+            // Of those that end together each may see another's run left.
+            if (_granted.Count <= Math.Max(FewWaiting, _slots.Slots - 1)) _ended();
         }
+    }
+
+    private void GiveBackWaiting()
+    {
+        while (_granted.TryTake(out var waiting)) waiting.GiveBack();
     }
 
     private RunOutcome Train(TrainingRun run)

@@ -20,7 +20,7 @@ internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
 
     public SweepPlan Plan { get; private set; } = plan;
 
-    /// <summary>Runs that are trained, or ended and not acknowledged.</summary>
+    /// <summary>Runs that are trained, wait for a slot, or ended and are not acknowledged.</summary>
     public List<TrainingRun> Runs { get; } = [];
 
     /// <summary>Whether the sweep had pending runs left when it last answered.</summary>
@@ -39,7 +39,7 @@ internal sealed class WorkShare(ISweepGrain sweep, SweepPlan plan)
     public WorkReport Report(Holder holder, int runsWanted)
     {
         _isAnswerDue = true;
-        foreach (var run in Runs) run.GiveBackAfter(LongestWait);
+        foreach (var run in Runs.Where(run => run.Waited > LongestWait)) run.GiveBack();
         var ended = Runs.Select(run => (Run: run, run.Finished)).ToArray();
         return new WorkReport(
             holder,

@@ -12,8 +12,8 @@ namespace Vae.Sweep.Rendering;
 /// <summary>The best configuration so far of a sweep that is being trained, in a line.</summary>
 /// <remarks>
 /// Everything is ranked the first time; after that only who led then and the trials from the first on that was not finished:
-/// trials are trained in their order, so that what is ranked again is what is new, however many there were before. Of that,
-/// what was completed when it was read is remembered, so that watching costs little beside runs of a fraction of a second.
+/// trials are trained in their order, so that what is ranked again is what is new, however many there were before. The runs of who
+/// leads, and those of the first of the others that are completed, are remembered and not read again.
 /// </remarks>
 internal sealed class Leader(ISweepPlace place, SweepPlan plan)
 {
@@ -34,17 +34,18 @@ internal sealed class Leader(ISweepPlace place, SweepPlan plan)
         {
             // A search that learns from results has more trials by now.
             var (current, first) = _unfinished is null ? (null, 0) : (await place.Plan(Name), _unfinished.Value);
-            var runs = current is null ? [] : await RunsFrom(first);
+            var runs = current is null ? [] : await RunsFrom(first, current);
             if ((current is null ? await place.Ranking(Name) : Ranker.Rank(current, runs)) is not { } ranking) return null;
             _unfinished = ranking.Ineligible.Where(RankingText.IsOnlyPending).Select(trial => (int?)trial.Trial.Number).FirstOrDefault(trial => trial >= first);
-            _completed = Completed(runs, current ?? plan, _unfinished ?? 0);
+            _completed = _unfinished is { } pending ? Completed(runs.Where(run => run.Run.Trial == pending), (current ?? plan).RunsOf(pending)) : [];
             if (ranking.Configurations is not [var best, ..]) return null;
             await Follow(best.Trial.Number, runs);
             return Line(ranking, best, CurveOf(best));
         }
         catch (Exception failure) when (failure is StoreException or ClusterSilentException)
         {
-            // Whoever trains meets the same failure, and says it.
+            // Whoever trains meets the same failure, and says it. What was remembered may be half of what was read.
+            _unfinished = null;
             return null;
         }
     }
@@ -69,34 +70,32 @@ internal sealed class Leader(ISweepPlace place, SweepPlan plan)
         return high > low ? string.Concat(scores.Select(score => Levels[(int)Math.Round((Levels.Length - 1) * (score - low) / (high - low))])) : "";
     }
 
-    /// <summary>What can have no other end any more: a run that failed may be run again.</summary>
-    private static bool IsFinal(RunRecord run) => run.Outcome is RunOutcome.Completed;
-
-    /// <summary>The runs from a trial on that are completed, up to the first that is not.</summary>
-    private static ImmutableArray<RunRecord> Completed(ImmutableArray<RunRecord> runs, SweepPlan plan, int first) =>
+    /// <summary>The runs of a trial that are completed, up to the first that is not: those can have no other end any more.</summary>
+    private static ImmutableArray<RunRecord> Completed(IEnumerable<RunRecord> runs, IEnumerable<RunId> planned) =>
     [
-        .. runs.Where(run => run.Run.Trial >= first)
-            .Zip(plan.Trials.Skip(first).SelectMany(trial => plan.RunsOf(trial.Number)))
-            .TakeWhile(pair => pair.First.Run == pair.Second && IsFinal(pair.First))
+        .. runs.Zip(planned)
+            .TakeWhile(pair => pair.First.Run == pair.Second && pair.First.Outcome is RunOutcome.Completed)
             .Select(pair => pair.First),
     ];
 
     /// <summary>The runs of who leads, and all from a trial on.</summary>
-    private async Task<ImmutableArray<RunRecord>> RunsFrom(int first)
+    private async Task<ImmutableArray<RunRecord>> RunsFrom(int first, SweepPlan current)
     {
-        var after = _completed is [.., var last] ? last.Run : LastBefore(first);
-        var others = await Folds(after).ToArrayAsync();
+        // Who leads may have more runs by now.
+        if (_leading < first && _led.Length != current.RunsOf(_leading).Count()) _led = await RunsOf(_leading);
+        var others = await Folds(_completed is [.., var last] ? last.Run : LastBefore(first)).ToArrayAsync();
         return [.. _leading < first ? _led : [], .. _completed, .. others];
     }
 
     /// <summary>Remembers who leads.</summary>
     private async Task Follow(int leading, ImmutableArray<RunRecord> runs)
     {
-        if (leading == _leading && !_led.IsEmpty) return;
         _leading = leading;
         _led = [.. runs.Where(run => run.Run.Trial == leading)];
-        if (_led.IsEmpty) _led = [.. await Folds(LastBefore(leading)).TakeWhile(run => run.Run.Trial == leading).ToArrayAsync()];
+        if (_led.IsEmpty) _led = await RunsOf(leading);
     }
+
+    private async Task<ImmutableArray<RunRecord>> RunsOf(int trial) => [.. await Folds(LastBefore(trial)).TakeWhile(run => run.Run.Trial == trial).ToArrayAsync()];
 
     private IAsyncEnumerable<RunRecord> Folds(RunId? after) => place.Runs(Name, after).TakeWhile(run => run.Run.Kind is RunKind.Fold);
 

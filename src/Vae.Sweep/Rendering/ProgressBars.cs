@@ -5,7 +5,7 @@ using Vae.Domain.SearchSpaces;
 
 namespace Vae.Sweep.Rendering;
 
-/// <summary>A bar for the sweep and one for each run in training.</summary>
+/// <summary>A bar for the sweep and one for each run that has taken a step: what workers took ahead has none.</summary>
 internal sealed class ProgressBars(ProgressContext display, SweepPlan plan)
 {
     private readonly ProgressTask _all = display.AddTask("sweep", maxValue: 1);
@@ -14,16 +14,17 @@ internal sealed class ProgressBars(ProgressContext display, SweepPlan plan)
     /// <summary>Shows where the sweep stands.</summary>
     public void Show(SweepProgress progress)
     {
-        foreach (var run in _runs.Keys.Except(progress.Active.Select(active => active.Run)).ToArray())
+        // A bound takes no steps; it is shown as one that is not done yet.
+        var shown = progress.Active.Where(active => active.StepsDone > 0 || active.Run.Kind is RunKind.Bound).ToArray();
+        foreach (var run in _runs.Keys.Except(shown.Select(active => active.Run)).ToArray())
         {
             display.RemoveTask(_runs[run]);
             _runs.Remove(run);
         }
 
         var begun = 0.0;
-        foreach (var active in progress.Active)
+        foreach (var active in shown)
         {
-            // A bound takes no steps; it is shown as one that is not done yet.
             var configuration = active.Configuration ?? plan.Trials[active.Run.Trial].Configuration;
             var steps = Math.Max(1, TrainingCost.Of(plan, active.Run, configuration).Steps);
             if (!_runs.TryGetValue(active.Run, out var bar)) _runs.Add(active.Run, bar = display.AddTask(Label(active.Run, configuration), maxValue: steps));

@@ -46,7 +46,10 @@ public sealed partial class InstrumentsTests : IDisposable
         measurements.Sum("vae.runs.ended vae.outcome=completed").ShouldBe(6);
         measurements.Sum("vae.runs.ended vae.outcome=diverged").ShouldBe(3);
         measurements.Sum("vae.runs.ended vae.outcome=failed vae.failure.kind=invalidConfiguration").ShouldBe(3);
-        measurements.Sum("vae.leases.granted").ShouldBe(12);
+        // What waited for a slot when a run failed was given back, and granted again.
+        var leases = _folder.Home.Store.OpenReader().Events(plan.Spec.Name, after: 0, limit: 1000).Count(one => one.Happened is SweepEvent.RunLeased);
+        leases.ShouldBeGreaterThanOrEqualTo(12);
+        measurements.Sum("vae.leases.granted").ShouldBe(leases);
         measurements.Sum("vae.leases.expired").ShouldBe(0);
         measurements.Sum("vae.training.epochs").ShouldBe(12);
         // Each fold of three trains on two thirds of 12 rows.
