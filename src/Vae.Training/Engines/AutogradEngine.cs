@@ -20,7 +20,7 @@ internal sealed class AutogradEngine(TrainingJob job, ModelInTraining model, Fla
     public float Differentiate(ReadOnlySpan<int> rows, int epoch, int step)
     {
         using var scope = torch.NewDisposeScope();
-        parameters.Gradients.Clear();
+        parameters.ClearGradients();
         var objective = _objectives.At(model.Terms(model.Reader.Read(rows, epoch), Normal(step, rows.Length)), step);
         objective.backward();
         return objective.item<float>();

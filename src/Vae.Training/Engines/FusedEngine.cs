@@ -41,7 +41,7 @@ internal sealed class FusedEngine : IEngine
     /// <inheritdoc/>
     public float Differentiate(ReadOnlySpan<int> rows, int epoch, int step)
     {
-        _parameters.Gradients.Clear();
+        _parameters.ClearGradients();
         var noise = _epsilon.First(rows.Length).Values;
         _noise.FillNormal(StepNoise.PlaceOf(step), noise);
         _forward.Encode(rows, epoch);

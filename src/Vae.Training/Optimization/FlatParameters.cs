@@ -14,6 +14,7 @@ internal sealed class FlatParameters
 
     private readonly NativeBuffer _weights;
     private readonly NativeBuffer _gradients;
+    private bool _areGradientsZero;
 
     /// <summary>Moves parameters to one piece of memory: they are the same tensors, and lie elsewhere.</summary>
     /// <param name="parameters">What is trained: float32.</param>
@@ -57,6 +58,16 @@ internal sealed class FlatParameters
 
     /// <summary>All gradients.</summary>
     public Span<float> Gradients => _gradients.Values;
+
+    /// <summary>Makes all gradients zero, for an engine to add to.</summary>
+    public void ClearGradients()
+    {
+        if (!_areGradientsZero) Gradients.Clear();
+        _areGradientsZero = false;
+    }
+
+    /// <summary>An optimiser that has used the gradients left zeros where they were: to clear them is no pass of its own then.</summary>
+    public void GradientsAreZero() => _areGradientsZero = true;
 
     private ImmutableArray<int> Places { get; }
 

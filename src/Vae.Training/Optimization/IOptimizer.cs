@@ -5,7 +5,7 @@ namespace Vae.Training.Optimization;
 /// <summary>Changes weights by their gradients.</summary>
 internal interface IOptimizer
 {
-    /// <summary>Changes the weights by the gradients.</summary>
+    /// <summary>Changes the weights by the gradients, which are zero afterwards.</summary>
     /// <param name="learningRate">The step size, above 0.</param>
     /// <param name="gradientScale">What the gradients are multiplied by; 1 for as they are.</param>
     void Step(double learningRate, float gradientScale);

@@ -39,9 +39,12 @@ internal sealed class Optimizer<TUpdate>(FlatParameters parameters, Func<int, do
             var (first, second) = (Vector256.LoadUnsafe(ref m, i), HasSecond ? Vector256.LoadUnsafe(ref v, i) : default);
             update.Apply(ref weight, gradient, ref first, ref second);
             weight.StoreUnsafe(ref w, i);
+            Vector256<float>.Zero.StoreUnsafe(ref g, i);
             WithoutNegligible(first).StoreUnsafe(ref m, i);
             if (HasSecond) WithoutNegligible(second).StoreUnsafe(ref v, i);
         }
+
+        parameters.GradientsAreZero();
     }
 
     /// <summary>
