@@ -8,7 +8,7 @@ namespace Vae.Silo.Worker;
 /// </summary>
 internal sealed class Lookahead
 {
-    // A slot never has more work waiting: a sweep's end, and whoever wants slots as well, wait no longer for it.
+    // What waits for a slot, if runs go on as they did: a sweep's end, and whoever wants slots as well, wait no longer for it.
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(0.5);
 
     private const int MostPerSlot = 16;
