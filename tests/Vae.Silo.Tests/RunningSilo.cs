@@ -38,10 +38,16 @@ internal sealed class RunningSilo : IAsyncDisposable
     {
         var sweep = Sweep(plan.Spec.Name);
         await sweep.Start(plan);
+        return await Until(plan, progress => progress.IsFinished);
+    }
+
+    /// <summary>Looks at a sweep until it is as it is waited for.</summary>
+    public async Task<SweepProgress> Until(SweepPlan plan, Predicate<SweepProgress> condition)
+    {
         while (true)
         {
-            var progress = (await sweep.GetProgress())!;
-            if (progress.IsFinished) return progress;
+            var progress = (await Sweep(plan.Spec.Name).GetProgress())!;
+            if (condition(progress)) return progress;
             await Task.Delay(Glance, TestContext.Current.CancellationToken);
         }
     }

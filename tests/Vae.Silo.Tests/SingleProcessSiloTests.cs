@@ -92,7 +92,7 @@ public sealed class SingleProcessSiloTests : IDisposable
         });
         await using var silo = await RunningSilo.Start(Home, trainer);
         await silo.Sweep(plan.Spec.Name).Start(plan);
-        while (Stored.State(plan.Spec.Name)!.Leases is not { Open.Count: 1, Histories.Count: > 5 }) await Task.Delay(20, TestContext.Current.CancellationToken);
+        await silo.Until(plan, _ => Stored.State(plan.Spec.Name)!.Leases is { Open.Count: 1, Histories.Count: > 5 });
 
         goOn.Set();
         (await silo.Finish(plan)).Completed.ShouldBe(20);

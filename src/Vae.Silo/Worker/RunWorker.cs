@@ -41,10 +41,10 @@ internal sealed class RunWorker(
     private long _slotsSaidAt;
 
     /// <summary>Slots that no run has or waits for.</summary>
-    private int FreeSlots => Math.Max(0, RunsWanted(ahead: 0));
+    private int FreeSlots => RunsWanted(ahead: 0);
 
     /// <summary>Whether runs of the only sweep that wants slots would be taken ahead of free ones, if it is still the only one.</summary>
-    private bool IsTurnWanted => _shares.Values.Any(share => share.HasMore && share.SoleUntil <= clock.GetTimestamp() && RunsWanted(share.RunsAhead(settings.Slots)) > 0);
+    private bool IsTurnWanted => _shares.Values.Any(share => share.HasMore && share.SoleUntil <= clock.GetTimestamp() && RunsWanted(share) > 0);
 
     private bool IsWantedAlone => _shares.Values.Any(share => share.Runs.Any(run => run.Finished is null && run.Grant.Company is not Company.Shared));
 
@@ -72,7 +72,7 @@ internal sealed class RunWorker(
             {
                 var isCalm = true;
                 foreach (var share in _shares.Values.Where(share => share.IsOpen).ToArray())
-                    isCalm &= await Exchange(share, share.HasMore && clock.GetTimestamp() < share.SoleUntil ? RunsWanted(share.RunsAhead(settings.Slots)) : 0);
+                    isCalm &= await Exchange(share, share.HasMore && clock.GetTimestamp() < share.SoleUntil ? RunsWanted(share) : 0);
                 ForgetIdleShares();
                 if (FreeSlots > 0 || IsSayDue || IsTurnWanted) await FollowOffer();
                 await Pause(isCalm ? settings.Heartbeat : settings.RetryDelay, stoppingToken);
@@ -131,7 +131,7 @@ internal sealed class RunWorker(
 
             foreach (var other in _shares.Values) other.SoleUntil = null;
             share.SoleUntil = turn.IsSole ? clock.GetTimestamp() + (long)(settings.Heartbeat.TotalSeconds * clock.TimestampFrequency) : null;
-            await Exchange(share, turn.IsSole ? RunsWanted(share.RunsAhead(settings.Slots)) : Math.Min(FreeSlots, turn.Slots));
+            await Exchange(share, turn.IsSole ? RunsWanted(share) : Math.Min(FreeSlots, turn.Slots));
         }
         catch (Exception) when (_drain.IsCancellationRequested)
         {
@@ -168,15 +168,19 @@ internal sealed class RunWorker(
         return await share.Sweep.Exchange(report);
     }
 
-    /// <summary>Runs that are wanted so that every slot has one, and so many wait; negative where there are more.</summary>
-    private int RunsWanted(int ahead) => IsWantedAlone ? 0 : settings.Slots + ahead - _shares.Values.Sum(share => share.Runs.Count(run => run.Finished is null));
+    /// <summary>Runs that are wanted of the only sweep that wants slots.</summary>
+    private int RunsWanted(WorkShare sole) => RunsWanted(sole.RunsAhead(settings.Slots));
+
+    /// <summary>Runs that are wanted so that every slot has one, and so many wait.</summary>
+    private int RunsWanted(int ahead) =>
+        IsWantedAlone ? 0 : Math.Max(0, settings.Slots + ahead - _shares.Values.Sum(share => share.Runs.Count(run => run.Finished is null)));
 
     /// <summary>Reports to a sweep and does as it says.</summary>
     /// <returns>Whether the sweep answered.</returns>
     private async Task<bool> Exchange(WorkShare share, int runsWanted)
     {
         if (!settings.IsOnly) share.Runs.ForEach(run => _refusals.Note(share.Plan, run.Finished?.Outcome));
-        var report = share.Report(settings.Holder, _refusals.Include(share.Plan) ? 0 : Math.Max(0, runsWanted)) with { StaysAway = !settings.IsOnly };
+        var report = share.Report(settings.Holder, _refusals.Include(share.Plan) ? 0 : runsWanted) with { StaysAway = !settings.IsOnly };
         try
         {
             var orders = await Say(share, report);

@@ -21,7 +21,6 @@ internal sealed class Leader(ISweepPlace place, SweepPlan plan)
     private const int MostLevels = 24;
 
     private int? _unfinished;
-    private int _leading;
     private ImmutableArray<RunRecord> _led = [];
     private ImmutableArray<RunRecord> _completed = [];
 
@@ -81,16 +80,16 @@ internal sealed class Leader(ISweepPlace place, SweepPlan plan)
     /// <summary>The runs of who leads, and all from a trial on.</summary>
     private async Task<ImmutableArray<RunRecord>> RunsFrom(int first, SweepPlan current)
     {
+        var led = ImmutableArray<RunRecord>.Empty;
         // Who leads may have more runs by now.
-        if (_leading < first && _led.Length != current.RunsOf(_leading).Count()) _led = await RunsOf(_leading);
+        if (_led is [{ Run.Trial: var leading }, ..] && leading < first) led = _led.Length == current.RunsOf(leading).Count() ? _led : await RunsOf(leading);
         var others = await Folds(_completed is [.., var last] ? last.Run : LastBefore(first)).ToArrayAsync();
-        return [.. _leading < first ? _led : [], .. _completed, .. others];
+        return [.. led, .. _completed, .. others];
     }
 
     /// <summary>Remembers who leads.</summary>
     private async Task Follow(int leading, ImmutableArray<RunRecord> runs)
     {
-        _leading = leading;
         _led = [.. runs.Where(run => run.Run.Trial == leading)];
         if (_led.IsEmpty) _led = await RunsOf(leading);
     }

@@ -59,6 +59,8 @@ internal sealed class FlatParameters
     /// <summary>All gradients.</summary>
     public Span<float> Gradients => _gradients.Values;
 
+    private ImmutableArray<int> Places { get; }
+
     /// <summary>Makes all gradients zero, for an engine to add to.</summary>
     public void ClearGradients()
     {
@@ -68,8 +70,6 @@ internal sealed class FlatParameters
 
     /// <summary>An optimiser that has used the gradients left zeros where they were: to clear them is no pass of its own then.</summary>
     public void GradientsAreZero() => _areGradientsZero = true;
-
-    private ImmutableArray<int> Places { get; }
 
     /// <summary>The numbers of one parameter among as many as there are weights.</summary>
     /// <param name="values">Of all parameters.</param>
