@@ -74,7 +74,7 @@ internal sealed class RunWorker(
                 foreach (var share in _shares.Values.Where(share => share.IsOpen).ToArray())
                     isCalm &= await Exchange(share, share.HasMore && clock.GetTimestamp() < share.SoleUntil ? RunsWanted(share) : 0);
                 ForgetIdleShares();
-                if (FreeSlots > 0 || IsSayDue || IsTurnWanted) await FollowOffer();
+                if (FreeSlots > 0 || IsSayDue || IsTurnWanted || _offer is { IsCompleted: true }) await FollowOffer();
                 await Pause(isCalm ? settings.Heartbeat : settings.RetryDelay, stoppingToken);
             }
         }
@@ -152,7 +152,7 @@ internal sealed class RunWorker(
     {
         // Waited for until it comes, however often something else comes before: to stop waiting is an exception each time.
         _slotEnd ??= _slotEnded.WaitAsync(CancellationToken.None);
-        Task awaited = _offer is { IsCompleted: false } offer ? Task.WhenAny(_slotEnd, offer) : _slotEnd;
+        Task awaited = _offer is { } offer ? Task.WhenAny(_slotEnd, offer) : _slotEnd;
         await awaited.WaitAsync(longest, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stoppingToken.ThrowIfCancellationRequested();
         if (!_slotEnd.IsCompleted) return;
