@@ -22,17 +22,21 @@ internal sealed class StoreTidier(
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
+    // Until it is one of the workers: what is deleted before its first turn is unknown to it for ever.
+    private static readonly TimeSpan FirstPeriod = TimeSpan.FromSeconds(1);
+
     // A worker says every two seconds that it is there.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, DateTimeOffset> _tidied = [];
     private ImmutableArray<SweepSummary> _known = [];
+    private bool _isListed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(Period, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(_isListed ? Period : FirstPeriod, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stoppingToken.IsCancellationRequested) return;
             try
             {
@@ -50,6 +54,7 @@ internal sealed class StoreTidier(
     private async Task<bool> IsFirst()
     {
         var workers = await grains.Workers().List();
+        _isListed |= workers.Any(other => other.Holder == worker.Holder);
         return workers.FirstOrDefault(other => !other.IsDraining && other.SilentFor < Silence)?.Holder == worker.Holder;
     }
 
