@@ -2,9 +2,11 @@ using Vae.Domain;
 using Vae.Domain.Leasing;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
+using Vae.Domain.Specs;
 using Vae.Training.Checkpoints;
 using Vae.Training.Data;
 using Vae.Training.Data.Supply;
+using Vae.Training.Kernels;
 using Vae.Training.Native;
 using Vae.Training.TrainedModels;
 
@@ -26,6 +28,7 @@ public sealed class RunTrainer(
     Action<string>? notice = null) : IRunTrainer
 {
     private readonly Trainer _trainer = new(time);
+    private bool _isSlownessTold;
 
     /// <inheritdoc/>
     public RunOutcome Train(SweepPlan plan, RunGrant grant, IRunObserver observer, CancellationToken stop)
@@ -39,6 +42,7 @@ public sealed class RunTrainer(
         // Library and data may take long to come where disks and processors are busy: a lease must not end meanwhile.
         observer.Progressed(0);
         MathThreads.UseOneHere();
+        if (plan.Spec.Training.EngineOf(plan.Spec.Model.Kind) is Engine.Fused && MatrixProducts.AreSlow) TellSlowness();
         try
         {
             return supply.Supply(plan, observer, stop) switch
@@ -76,6 +80,13 @@ public sealed class RunTrainer(
             stop.ThrowIfCancellationRequested();
             observer.Progressed(0);
         }
+    }
+
+    /// <summary>Once; should two runs tell it at the same moment, that does no harm.</summary>
+    private void TellSlowness()
+    {
+        if (!_isSlownessTold) notice?.Invoke("Training is slower than it could be: libtorch exports no matrix product here, so that its own operators stand in.");
+        _isSlownessTold = true;
     }
 
     private RunCheckpoints? CheckpointsOf(SweepPlan plan, RunId run, int attempt, IRunObserver observer) => checkpoints is null

@@ -102,22 +102,23 @@ internal sealed class FusedModel
     /// <summary>The gradients of all layers: those of biases are written over, those of weights are added to what is there.</summary>
     /// <param name="input">What was encoded.</param>
     /// <param name="noise">ε.</param>
-    /// <param name="slopes">The error's derivative by each output, but for a factor.</param>
+    /// <param name="slopes">The error's derivative by each output, but for a factor, by which they are multiplied.</param>
     /// <param name="factor">The factor.</param>
     /// <param name="charges">What a latent's KL in one row adds to the objective.</param>
     public void Backward(Matrix input, ReadOnlySpan<float> noise, Matrix slopes, float factor, ReadOnlySpan<float> charges)
     {
         var rows = input.Rows;
-        ColumnSums.Scale(_output.BiasGradient, factor);
-        _products.Weights(slopes, _decoded, _output.Gradient, factor);
+        ScalingPass.Run(_output.BiasGradient, factor);
+        ScalingPass.Run(slopes.Values, factor);
+        _products.Weights(slopes, _decoded, _output.Gradient);
         var toDecoded = _scratch.Next(rows, _output.Inputs);
-        _products.Backward(slopes, _output.Weights, toDecoded, factor);
+        _products.Backward(slopes, _output.Weights, toDecoded);
         var toLatents = _decoder.Backward(Latents, toDecoded, toInput: true);
         var toHead = _posterior.Backward(Head, noise, toLatents, charges, _head.BiasGradient);
-        _products.Weights(toHead, _encoded, _head.Gradient, 1);
+        _products.Weights(toHead, _encoded, _head.Gradient);
         if (!_encoder.Any) return;
         var toEncoded = _scratch.Next(rows, _head.Inputs);
-        _products.Backward(toHead, _head.Weights, toEncoded, 1);
+        _products.Backward(toHead, _head.Weights, toEncoded);
         _encoder.Backward(input, toEncoded, toInput: false);
     }
 

@@ -43,10 +43,10 @@ internal sealed class HiddenLayers<TActivation>(ImmutableArray<Affine> layers, i
         {
             var (layer, before) = (layers[i], i == 0 ? input : _outputs[i - 1].First(slopes.Rows));
             ActivationPass.Backward<TActivation>(slopes.Values, Kept(i, slopes.Rows).Values, layer.BiasGradient);
-            products.Weights(slopes, before, layer.Gradient, 1);
+            products.Weights(slopes, before, layer.Gradient);
             if (i == 0 && !toInput) break;
             var next = scratch.Next(slopes.Rows, layer.Inputs);
-            products.Backward(slopes, layer.Weights, next, 1);
+            products.Backward(slopes, layer.Weights, next);
             slopes = next;
         }
 

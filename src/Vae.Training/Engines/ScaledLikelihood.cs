@@ -19,7 +19,7 @@ internal sealed class ScaledLikelihood<TLoss>(Matrix scales, Matrix gradient) : 
     /// <inheritdoc/>
     public override (double Distortion, double Slope) Weigh(double error, double values, int rows)
     {
-        ColumnSums.Scale(gradient.Values, 1f / rows);
+        ScalingPass.Run(gradient.Values, 1f / rows);
         return base.Weigh(error, values, rows);
     }
 }

@@ -2,25 +2,65 @@ using Vae.Training.Native;
 
 namespace Vae.Training.Kernels;
 
-/// <summary>Products by the <c>gemm_bf16bf16f32</c> that comes with libtorch: it takes a shadow of each factor, rounded to bfloat16, and adds in single precision.</summary>
-/// <param name="function">Where it is.</param>
+/// <summary>Products by oneDNN's kernels of bfloat16: they take a shadow of each factor, rounded to bfloat16, and add in single precision.</summary>
+/// <remarks>
+/// In a row of a first factor neighbours share 32 bits, in a second factor two rows do (the processor multiplies and adds two by
+/// two). So one is the transpose of the other's kind, of 32 bits each, whichever factor a layer needs transposed. Where
+/// the length of the sums is odd, a zero stands behind.
+/// </remarks>
+/// <param name="function">Where they are.</param>
 /// <param name="room">The most numbers of a factor.</param>
-internal sealed unsafe class Bf16Products(Bf16GemmFunction function, int room) : BlasProducts
+internal sealed unsafe class Bf16Products(BrgemmFunction function, int room) : IMatrixProducts
 {
-    // Two numbers of a shadow take the place of one in single precision.
-    private readonly NativeBuffer _first = new((room + 1) / 2);
-    private readonly NativeBuffer _second = new((room + 1) / 2);
+    // Two shadows of numbers take the place of one in single precision, one where the other is none.
+    private readonly NativeBuffer _first = new(room);
+    private readonly NativeBuffer _second = new(room);
+    private readonly NativeBuffer _before = new(room);
 
     /// <inheritdoc/>
-    protected override void Product(byte first, byte second, int inner, float scale, Matrix a, Matrix b, Matrix result)
+    public void Forward(Matrix rows, Matrix weights, Matrix result)
     {
-        var (columns, rows, one, strideA, strideB) = (result.Columns, result.Rows, 1f, a.Columns, b.Columns);
-        function.Call(&first, &second, &columns, &rows, &inner, &scale, Shadow(a, _first), &strideA, Shadow(b, _second), &strideB, &one, result.Start, &columns);
+        ProductSizes.CheckForward(rows, weights, result);
+        Multiply(InRows(rows, _first), Transposed(InRows(weights, _before), _second), result);
     }
 
-    private static ushort* Shadow(Matrix factor, NativeBuffer room)
+    /// <inheritdoc/>
+    public void Backward(Matrix slopes, Matrix weights, Matrix result)
     {
-        Bf16Rounding.Pack(factor.Values, new Span<ushort>(room.First, 2 * room.Length));
-        return (ushort*)room.First;
+        ProductSizes.CheckBackward(slopes, weights, result);
+        Multiply(InRows(slopes, _first), OfRows(weights, _second), result);
+    }
+
+    /// <inheritdoc/>
+    public void Weights(Matrix slopes, Matrix rows, Matrix result)
+    {
+        ProductSizes.CheckWeights(slopes, rows, result);
+        Multiply(Transposed(OfRows(slopes, _before), _first), OfRows(rows, _second), result);
+    }
+
+    private static Matrix InRows(Matrix factor, NativeBuffer room)
+    {
+        var pairs = new Matrix(room, 0, factor.Rows, (factor.Columns + 1) / 2);
+        Bf16Rounding.PairColumns(factor.Values, factor.Columns, pairs.Values);
+        return pairs;
+    }
+
+    private static Matrix OfRows(Matrix factor, NativeBuffer room)
+    {
+        var pairs = new Matrix(room, 0, (factor.Rows + 1) / 2, factor.Columns);
+        Bf16Rounding.PairRows(factor.Values, factor.Columns, pairs.Values);
+        return pairs;
+    }
+
+    private static Matrix Transposed(Matrix pairs, NativeBuffer room)
+    {
+        var transposed = new Matrix(room, 0, pairs.Columns, pairs.Rows);
+        Transposition.Run(pairs.Values, pairs.Columns, transposed.Values);
+        return transposed;
+    }
+
+    private void Multiply(Matrix a, Matrix b, Matrix result)
+    {
+        if (a.Rows > 0 && b.Columns > 0 && b.Rows > 0) function.Call(a.Rows, b.Columns, 2 * b.Rows, a.Start, 2 * a.Columns, b.Start, b.Columns, result.Start, b.Columns);
     }
 }

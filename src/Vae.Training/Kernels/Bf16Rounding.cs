@@ -25,18 +25,49 @@ internal static class Bf16Rounding
         }
     }
 
-    /// <summary>The nearest numbers, in 16 bits each.</summary>
-    /// <param name="values">Any numbers.</param>
-    /// <param name="target">As many.</param>
-    public static void Pack(ReadOnlySpan<float> values, Span<ushort> target)
+    /// <summary>The nearest numbers of 16 bits, two neighbours of a row in 32: the first one in the lower half.</summary>
+    /// <param name="values">Rows × columns.</param>
+    /// <param name="columns">Numbers of a row.</param>
+    /// <param name="pairs">Rows × half as many columns, with a zero beside the last one of an odd number; written over.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void PairColumns(ReadOnlySpan<float> values, int columns, Span<float> pairs)
     {
+        var whole = (columns + 1) / 2;
+        PassShape.Check(values.Length / columns * whole, whole, pairs.Length);
+        // Rows of whole pairs are as one row.
+        var length = columns % 2 == 0 ? values.Length : columns;
         ref var from = ref MemoryMarshal.GetReference(values);
-        ref var to = ref MemoryMarshal.GetReference(target[..values.Length]);
-        var i = 0;
-        for (; i <= values.Length - (2 * Lanes.Count); i += 2 * Lanes.Count)
-            Vector256.Narrow(UpperOf(ref from, i), UpperOf(ref from, i + Lanes.Count)).StoreUnsafe(ref to, (nuint)i);
-        for (; i < values.Length; i++)
-            target[i] = (ushort)(Nearest(Vector256.CreateScalar(values[i]))[0] >> 16);
+        ref var to = ref Unsafe.As<float, ushort>(ref MemoryMarshal.GetReference(pairs));
+        for (var row = 0; row < values.Length; row += length, from = ref Unsafe.Add(ref from, length), to = ref Unsafe.Add(ref to, 2 * whole))
+        {
+            var i = 0;
+            for (; i <= length - (2 * Lanes.Count); i += 2 * Lanes.Count)
+                Vector256.Narrow(UpperOf(ref from, i), UpperOf(ref from, i + Lanes.Count)).StoreUnsafe(ref to, (nuint)i);
+            for (; i < length; i++) Unsafe.Add(ref to, i) = (ushort)(Nearest(Vector256.CreateScalar(Unsafe.Add(ref from, i)))[0] >> 16);
+            if (columns % 2 != 0) Unsafe.Add(ref to, columns) = 0;
+        }
+    }
+
+    /// <summary>The nearest numbers of 16 bits, two rows in one of 32 bits each: the first one in the lower half.</summary>
+    /// <param name="values">Rows × columns.</param>
+    /// <param name="columns">Numbers of a row.</param>
+    /// <param name="pairs">Half as many rows × columns, with zeros beside the last one of an odd number; written over.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void PairRows(ReadOnlySpan<float> values, int columns, Span<float> pairs)
+    {
+        var rows = values.Length / columns;
+        PassShape.Check((rows + 1) / 2 * columns, columns, pairs.Length);
+        ref var from = ref MemoryMarshal.GetReference(values);
+        ref var to = ref MemoryMarshal.GetReference(pairs);
+        for (var row = 0; row < rows; row += 2, from = ref Unsafe.Add(ref from, 2 * columns), to = ref Unsafe.Add(ref to, columns))
+        {
+            for (var i = 0; i < columns; i += Lanes.Count)
+            {
+                var left = columns - i;
+                var second = row + 1 < rows ? Nearest(Lanes.Load(ref from, columns + i, left)) & Vector256.Create(Upper) : Vector256<uint>.Zero;
+                Lanes.Store((second | (Nearest(Lanes.Load(ref from, i, left)) >>> 16)).AsSingle(), ref to, i, left);
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

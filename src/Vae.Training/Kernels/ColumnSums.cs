@@ -59,11 +59,4 @@ internal static class ColumnSums
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddFour(Vector256<double> values, Span<double> sums) => (Vector256.Create<double>(sums) + values).CopyTo(sums);
-
-    /// <summary>Multiplies numbers in place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Scale(Span<float> values, float factor)
-    {
-        for (var i = 0; i < values.Length; i++) values[i] *= factor;
-    }
 }

@@ -10,17 +10,15 @@ internal interface IMatrixProducts
     /// <param name="result">y, rows × outputs.</param>
     void Forward(Matrix rows, Matrix weights, Matrix result);
 
-    /// <summary>dx += scale·dy·W.</summary>
+    /// <summary>dx += dy·W.</summary>
     /// <param name="slopes">dy, rows × outputs.</param>
     /// <param name="weights">W, outputs × inputs.</param>
     /// <param name="result">dx, rows × inputs.</param>
-    /// <param name="scale">What the product is multiplied by.</param>
-    void Backward(Matrix slopes, Matrix weights, Matrix result, float scale);
+    void Backward(Matrix slopes, Matrix weights, Matrix result);
 
-    /// <summary>dW += scale·dyᵀ·x.</summary>
+    /// <summary>dW += dyᵀ·x.</summary>
     /// <param name="slopes">dy, rows × outputs.</param>
     /// <param name="rows">x, rows × inputs.</param>
     /// <param name="result">dW, outputs × inputs.</param>
-    /// <param name="scale">What the product is multiplied by.</param>
-    void Weights(Matrix slopes, Matrix rows, Matrix result, float scale);
+    void Weights(Matrix slopes, Matrix rows, Matrix result);
 }

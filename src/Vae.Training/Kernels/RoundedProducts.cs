@@ -12,12 +12,12 @@ internal sealed class RoundedProducts(IMatrixProducts products, int room) : IMat
     public void Forward(Matrix rows, Matrix weights, Matrix result) => products.Forward(Rounded(rows, _first), Rounded(weights, _second), result);
 
     /// <inheritdoc/>
-    public void Backward(Matrix slopes, Matrix weights, Matrix result, float scale) =>
-        products.Backward(Rounded(slopes, _first), Rounded(weights, _second), result, scale);
+    public void Backward(Matrix slopes, Matrix weights, Matrix result) =>
+        products.Backward(Rounded(slopes, _first), Rounded(weights, _second), result);
 
     /// <inheritdoc/>
-    public void Weights(Matrix slopes, Matrix rows, Matrix result, float scale) =>
-        products.Weights(Rounded(slopes, _first), Rounded(rows, _second), result, scale);
+    public void Weights(Matrix slopes, Matrix rows, Matrix result) =>
+        products.Weights(Rounded(slopes, _first), Rounded(rows, _second), result);
 
     private static Matrix Rounded(Matrix factor, NativeBuffer room)
     {

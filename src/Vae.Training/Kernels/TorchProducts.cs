@@ -6,19 +6,18 @@ namespace Vae.Training.Kernels;
 internal sealed class TorchProducts : IMatrixProducts
 {
     /// <inheritdoc/>
-    public void Forward(Matrix rows, Matrix weights, Matrix result) => Multiply(rows, weights, result, 1, (x, w) => torch.mm(x, w.t()));
+    public void Forward(Matrix rows, Matrix weights, Matrix result) => Multiply(rows, weights, result, (x, w) => torch.mm(x, w.t()));
 
     /// <inheritdoc/>
-    public void Backward(Matrix slopes, Matrix weights, Matrix result, float scale) => Multiply(slopes, weights, result, scale, torch.mm);
+    public void Backward(Matrix slopes, Matrix weights, Matrix result) => Multiply(slopes, weights, result, torch.mm);
 
     /// <inheritdoc/>
-    public void Weights(Matrix slopes, Matrix rows, Matrix result, float scale) => Multiply(slopes, rows, result, scale, (dy, x) => torch.mm(dy.t(), x));
+    public void Weights(Matrix slopes, Matrix rows, Matrix result) => Multiply(slopes, rows, result, (dy, x) => torch.mm(dy.t(), x));
 
-    private static void Multiply(Matrix a, Matrix b, Matrix result, float scale, Func<torch.Tensor, torch.Tensor, torch.Tensor> product)
+    private static void Multiply(Matrix a, Matrix b, Matrix result, Func<torch.Tensor, torch.Tensor, torch.Tensor> product)
     {
         using var off = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        var made = product(a.Tensor, b.Tensor);
-        result.Tensor.copy_(result.Tensor.Plus(scale == 1 ? made : made.Times(scale)));
+        result.Tensor.copy_(result.Tensor.Plus(product(a.Tensor, b.Tensor)));
     }
 }

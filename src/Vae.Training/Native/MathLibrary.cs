@@ -1,15 +1,26 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Vae.Training.Native;
 
-/// <summary>What the mathematical library inside libtorch exports beside libtorch's own functions.</summary>
+/// <summary>The matrix products inside libtorch that it exports beside its operators; null where it exports none, or this processor has no use for it. libtorch is loaded already.</summary>
 internal static class MathLibrary
 {
-    /// <summary>Its matrix product; null where libtorch exports none. libtorch is loaded already.</summary>
+    private static readonly string[] Limits = ["ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA"];
+
+    /// <summary>oneDNN's, of single precision.</summary>
+    public static BrgemmFunction? Brgemm() => Avx2.IsSupported && Find("_ZN2at6native7cpublas6brgemmEllllllbPKfS3_Pfb") is { } address ? new BrgemmFunction(address, isOfPairs: false) : null;
+
+    /// <summary>oneDNN's, of factors in bfloat16; only where the processor multiplies these, for elsewhere the function ends the process.</summary>
+    public static BrgemmFunction? Bf16Brgemm() =>
+        MultipliesBf16 && Find("_ZN2at6native7cpublas6brgemmEllllllbPKN3c108BFloat16ES5_Pfb") is { } address ? new BrgemmFunction(address, isOfPairs: true) : null;
+
+    /// <summary>That of BLAS, which is MKL's.</summary>
     public static SgemmFunction? Sgemm() => Find("sgemm_") is { } address ? new SgemmFunction(address) : null;
 
-    /// <summary>Its product of factors in bfloat16; null where libtorch exports none. libtorch is loaded already.</summary>
-    public static Bf16GemmFunction? Bf16Gemm() => Find("gemm_bf16bf16f32_") is { } address ? new Bf16GemmFunction(address) : null;
+    /// <summary>AVX512_BF16, which .NET does not know, unless oneDNN is told to do without.</summary>
+    private static bool MultipliesBf16 =>
+        Avx512BW.VL.IsSupported && (X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0 && Limits.All(name => Environment.GetEnvironmentVariable(name) is null);
 
     private static nint? Find(string name)
     {

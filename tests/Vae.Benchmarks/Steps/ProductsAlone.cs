@@ -36,13 +36,13 @@ internal sealed class ProductsAlone(StepShape shape, TimeProvider time) : IConte
             products.Forward(_h, _head, _m);
             products.Forward(_z, _back, _g);
             products.Forward(_g, _last, _y);
-            products.Weights(_y, _g, _lastGradient, 1);
-            products.Backward(_y, _last, _d, 1);
-            products.Weights(_d, _z, _backGradient, 1);
-            products.Backward(_d, _back, _z, 1);
-            products.Weights(_m, _h, _headGradient, 1);
-            products.Backward(_m, _head, _d, 1);
-            products.Weights(_d, _x, _firstGradient, 1);
+            products.Weights(_y, _g, _lastGradient);
+            products.Backward(_y, _last, _d);
+            products.Weights(_d, _z, _backGradient);
+            products.Backward(_d, _back, _z);
+            products.Weights(_m, _h, _headGradient);
+            products.Backward(_m, _head, _d);
+            products.Weights(_d, _x, _firstGradient);
         }
     }
 

@@ -2,6 +2,7 @@ using TorchSharp;
 using Vae.Domain.SearchSpaces;
 using Vae.Domain.Specs;
 using Vae.Training.Kernels;
+using Vae.Training.Native;
 using Vae.Training.Tests.Support;
 
 namespace Vae.Training.Tests.Engines;
@@ -55,15 +56,16 @@ public sealed class FusedEngineTests
         var (x, w, y) = (new Matrix(buffer, 0, 7, 19), new Matrix(buffer, 160, 11, 19), new Matrix(buffer, 400, 7, 11));
         var (dx, dw) = (new Matrix(buffer, 512, 7, 19), new Matrix(buffer, 704, 11, 19));
 
-        var own = All(MatrixProducts.Here);
+        var own = All(MatrixProducts.For(Precision.Float32, room: 256));
         All(new TorchProducts()).ShouldBe(own, 1e-5);
+        if (MathLibrary.Sgemm() is { } function) All(new SgemmProducts(function)).ShouldBe(own, 1e-5);
 
         double[] All(IMatrixProducts products)
         {
             foreach (var result in new[] { y, dx, dw }) result.Values.Clear();
             products.Forward(x, w, y);
-            products.Backward(y, w, dx, 0.5f);
-            products.Weights(y, x, dw, 2);
+            products.Backward(y, w, dx);
+            products.Weights(y, x, dw);
             return [.. y.Values.ToArray().Concat(dx.Values.ToArray()).Concat(dw.Values.ToArray()).Select(value => (double)value)];
         }
     }
@@ -76,7 +78,7 @@ public sealed class FusedEngineTests
 
         Should.Throw<ArgumentOutOfRangeException>(() => new Matrix(buffer, 1, 4, 8));
         Should.Throw<ArgumentOutOfRangeException>(() => new Matrix(buffer, 0, 2, 8).First(3));
-        Should.Throw<ArgumentException>(() => MatrixProducts.Here.Forward(new Matrix(buffer, 0, 2, 3), new Matrix(buffer, 8, 2, 2), new Matrix(buffer, 16, 2, 2)));
+        Should.Throw<ArgumentException>(() => MatrixProducts.For(Precision.Float32, room: 16).Forward(new Matrix(buffer, 0, 2, 3), new Matrix(buffer, 8, 2, 2), new Matrix(buffer, 16, 2, 2)));
     }
 
     private static TrainingJob Job()

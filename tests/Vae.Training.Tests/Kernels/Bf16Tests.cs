@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
 using CsCheck;
 using TorchSharp;
+using Vae.Domain.Specs;
 using Vae.Training.Kernels;
 using Vae.Training.Native;
 
@@ -25,14 +25,27 @@ public sealed class Bf16Tests
             if (float.IsNaN(values[i])) to[i].ShouldBe(float.NaN);
             else BitConverter.SingleToUInt32Bits(to[i]).ShouldBe((uint)Nearest(values[i]) << 16, $"{values[i]:R}");
         }
+    }, iter: 500);
 
-        var packed = MemoryMarshal.Cast<float, ushort>(target.End((values.Length + 1) / 2))[^values.Length..];
-        Bf16Rounding.Pack(from, packed);
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (float.IsNaN(values[i])) BitConverter.UInt32BitsToSingle((uint)packed[i] << 16).ShouldBe(float.NaN);
-            else packed[i].ShouldBe(Nearest(values[i]));
-        }
+    [Fact]
+    public void Two_of_them_share_the_bits_of_one_beside_or_below_each_other() => Gen.Select(Gen.Int[1, 9], Gen.Int[1, 40], Gen.Bool).SelectMany((rows, columns, atEnd) =>
+        AnyNumber.Array[rows * columns].Select(values => (values, columns, atEnd))).Sample((values, columns, atEnd) =>
+    {
+        var rows = values.Length / columns;
+        using GuardedMemory source = new(values.Length), target = new(2 * values.Length);
+        var from = atEnd ? source.End(values.Length) : source.Begin(values.Length);
+        values.CopyTo(from);
+
+        var inRows = Room(rows * ((columns + 1) / 2));
+        Bf16Rounding.PairColumns(from, columns, inRows);
+        for (var i = 0; i < inRows.Length; i++) CheckPair(inRows[i], At(i / ((columns + 1) / 2), i % ((columns + 1) / 2) * 2), At(i / ((columns + 1) / 2), (i % ((columns + 1) / 2) * 2) + 1));
+
+        var ofRows = Room((rows + 1) / 2 * columns);
+        Bf16Rounding.PairRows(from, columns, ofRows);
+        for (var i = 0; i < ofRows.Length; i++) CheckPair(ofRows[i], At(i / columns * 2, i % columns), At((i / columns * 2) + 1, i % columns));
+
+        Span<float> Room(int length) => atEnd ? target.End(length) : target.Begin(length);
+        float At(int row, int column) => row < rows && column < columns ? values[(row * columns) + column] : 0;
     }, iter: 500);
 
     [Fact]
@@ -41,20 +54,33 @@ public sealed class Bf16Tests
         using var scope = torch.NewDisposeScope();
         var room = Math.Max(rows * inputs, Math.Max(outputs * inputs, rows * outputs));
         var (x, w, y) = (Filled(rows, inputs, 3), Filled(outputs, inputs, 5), Filled(rows, outputs, 7));
-        List<IMatrixProducts> all = [new RoundedProducts(MatrixProducts.Here, room)];
-        if (MathLibrary.Bf16Gemm() is { } function) all.Add(new Bf16Products(function, room));
+        List<IMatrixProducts> all = [new RoundedProducts(MatrixProducts.For(Precision.Float32, room), room)];
+        if (MathLibrary.Bf16Brgemm() is { } function) all.Add(new Bf16Products(function, room));
         foreach (var products in all)
         {
             var (made, dx, dw) = (Matrix.Zeros(rows, outputs), Matrix.Zeros(rows, inputs), Matrix.Zeros(outputs, inputs));
             products.Forward(x, w, made);
-            products.Backward(y, w, dx, 0.5f);
-            products.Weights(y, x, dw, 2);
+            products.Backward(y, w, dx);
+            products.Weights(y, x, dw);
 
             Check(made, (i, j) => Enumerable.Range(0, inputs).Sum(k => At(x, i, k) * At(w, j, k)));
-            Check(dx, (i, j) => 0.5 * Enumerable.Range(0, outputs).Sum(k => At(y, i, k) * At(w, k, j)));
-            Check(dw, (i, j) => 2 * Enumerable.Range(0, rows).Sum(k => At(y, k, i) * At(x, k, j)));
+            Check(dx, (i, j) => Enumerable.Range(0, outputs).Sum(k => At(y, i, k) * At(w, k, j)));
+            Check(dw, (i, j) => Enumerable.Range(0, rows).Sum(k => At(y, k, i) * At(x, k, j)));
         }
     }, iter: 40);
+
+    private static void CheckPair(float pair, float lower, float upper)
+    {
+        var bits = BitConverter.SingleToUInt32Bits(pair);
+        Check((ushort)bits, lower);
+        Check((ushort)(bits >> 16), upper);
+
+        static void Check(ushort made, float value)
+        {
+            if (float.IsNaN(value)) BitConverter.UInt32BitsToSingle((uint)made << 16).ShouldBe(float.NaN);
+            else made.ShouldBe(Nearest(value), $"{value:R}");
+        }
+    }
 
     /// <summary>The nearest of both neighbours in double precision, the one with an even last digit where both are as near.</summary>
     private static ushort Nearest(float value)

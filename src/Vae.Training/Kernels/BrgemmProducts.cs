@@ -1,0 +1,49 @@
+using Vae.Training.Native;
+
+namespace Vae.Training.Kernels;
+
+/// <summary>Products by oneDNN's kernels of single precision, which take both factors as they lie: what a layer needs transposed is transposed before.</summary>
+/// <param name="function">Where they are.</param>
+/// <param name="room">The most numbers of a factor.</param>
+internal sealed unsafe class BrgemmProducts(BrgemmFunction function, int room) : IMatrixProducts
+{
+    // So many columns of the second factor stay in the second cache for any length of sums that people train.
+    private const int Panel = 64;
+
+    private readonly NativeBuffer _transposed = new(room);
+
+    /// <inheritdoc/>
+    public void Forward(Matrix rows, Matrix weights, Matrix result)
+    {
+        ProductSizes.CheckForward(rows, weights, result);
+        Multiply(rows, Transposed(weights), result);
+    }
+
+    /// <inheritdoc/>
+    public void Backward(Matrix slopes, Matrix weights, Matrix result)
+    {
+        ProductSizes.CheckBackward(slopes, weights, result);
+        Multiply(slopes, weights, result);
+    }
+
+    /// <inheritdoc/>
+    public void Weights(Matrix slopes, Matrix rows, Matrix result)
+    {
+        ProductSizes.CheckWeights(slopes, rows, result);
+        Multiply(Transposed(slopes), rows, result);
+    }
+
+    private Matrix Transposed(Matrix factor)
+    {
+        var transposed = new Matrix(_transposed, 0, factor.Columns, factor.Rows);
+        Transposition.Run(factor.Values, factor.Columns, transposed.Values);
+        return transposed;
+    }
+
+    private void Multiply(Matrix a, Matrix b, Matrix result)
+    {
+        if (a.Rows == 0 || a.Columns == 0) return;
+        for (var column = 0; column < b.Columns; column += Panel)
+            function.Call(a.Rows, Math.Min(Panel, b.Columns - column), a.Columns, a.Start, a.Columns, b.Start + column, b.Columns, result.Start + column, b.Columns);
+    }
+}
