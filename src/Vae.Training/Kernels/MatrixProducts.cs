@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using TorchSharp;
 using Vae.Domain.Specs;
 using Vae.Training.Native;
@@ -22,10 +23,13 @@ internal static class MatrixProducts
     /// <param name="room">The most of them in a factor.</param>
     public static IMatrixProducts For(Precision precision, int room) => (precision is Precision.Float32 ? Found : FoundBf16).Value(room);
 
-    private static Func<int, IMatrixProducts> Find() =>
-        MathLibrary.Brgemm() is { } brgemm && AreRight(room => new BrgemmProducts(brgemm, room)) is { } quickest ? quickest
-        : MathLibrary.Sgemm() is { } sgemm && AreRight(_ => new SgemmProducts(sgemm)) is { } quick ? quick
-        : ByOperators;
+    private static Func<int, IMatrixProducts> Find()
+    {
+        var sgemm = MathLibrary.Sgemm() is { } blas ? AreRight(_ => new SgemmProducts(blas)) : null;
+        if (MathLibrary.Brgemm() is not { } kernels || AreRight(room => new BrgemmProducts(kernels, room)) is not { } brgemm) return sgemm ?? ByOperators;
+        // With vectors of eight, oneDNN's kernels wait for a second factor that is not in the second cache; MKL brings it there before.
+        return sgemm is null || Avx512F.IsSupported ? brgemm : room => new ProductsBySize(brgemm(room), sgemm(room));
+    }
 
     private static Func<int, IMatrixProducts> FindBf16() =>
         MathLibrary.Bf16Brgemm() is { } brgemm && AreRight(room => new Bf16Products(brgemm, room)) is { } own ? own
