@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking.Playoffs;
-using Vae.Domain.Specs.Syntax;
 
 namespace Vae.Domain.Ranking;
 
@@ -35,7 +34,7 @@ public static class Ranker
             By = goal.By,
             Budget = goal.Budget,
             Measure = goal.Measure,
-            Engine = Spelling.Of(plan.Spec.Training.EngineOf(plan.Spec.Model.Kind)),
+            Engine = plan.Spec.Training.EngineWords(plan.Spec.Model.Kind),
             TrainedOn = [.. given[RunKind.Fold].Select(run => (run.Outcome as RunOutcome.Completed)?.TrainedOn).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Warnings = plan.Warnings,
             Complete = plan.TrialsToCome == 0 && scored.IsComplete && plan.PlayoffRuns == asked.PlayoffRuns,
