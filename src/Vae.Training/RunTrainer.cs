@@ -85,7 +85,7 @@ public sealed class RunTrainer(
     /// <summary>Once; should two runs tell it at the same moment, that does no harm.</summary>
     private void TellSlowness()
     {
-        if (!_isSlownessTold) notice?.Invoke("Training is slower than it could be: libtorch exports no matrix product here, so that its own operators stand in.");
+        if (!_isSlownessTold) notice?.Invoke("Training is slower than it could be: libtorch exports no matrix product that could be used here, so that its operators stand in.");
         _isSlownessTold = true;
     }
 

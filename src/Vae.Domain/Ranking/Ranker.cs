@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vae.Domain.Metrics;
 using Vae.Domain.Planning;
 using Vae.Domain.Ranking.Playoffs;
+using Vae.Domain.Specs.Syntax;
 
 namespace Vae.Domain.Ranking;
 
@@ -34,7 +35,8 @@ public static class Ranker
             By = goal.By,
             Budget = goal.Budget,
             Measure = goal.Measure,
-            Engine = plan.Spec.Training.EngineWords(plan.Spec.Model.Kind),
+            Engine = Spelling.Of(plan.Spec.Training.EngineOf(plan.Spec.Model.Kind)),
+            Precision = Spelling.Of(plan.Spec.Training.Precision),
             TrainedOn = [.. given[RunKind.Fold].Select(run => (run.Outcome as RunOutcome.Completed)?.TrainedOn).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Warnings = plan.Warnings,
             Complete = plan.TrialsToCome == 0 && scored.IsComplete && plan.PlayoffRuns == asked.PlayoffRuns,

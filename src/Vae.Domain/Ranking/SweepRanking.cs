@@ -24,6 +24,9 @@ public sealed record SweepRanking
     /// <summary>What trained the runs, as sweep files spell it.</summary>
     public string? Engine { get; init; }
 
+    /// <summary>In what numbers it took matrix products, as sweep files spell it.</summary>
+    public string? Precision { get; init; }
+
     /// <summary>The engines, precisions and classes of processors that trained the runs of folds; more than one differ in the last digits.</summary>
     public ImmutableArray<string> TrainedOn { get; init; } = [];
 

@@ -26,6 +26,7 @@ public static class RankingJson
         json.WriteMeasure("budget", ranking.Budget);
         json.WriteString("measure", ranking.Measure);
         json.WriteString("engine", ranking.Engine);
+        json.WriteString("precision", ranking.Precision);
         if (!ranking.TrainedOn.IsEmpty) WriteArray(json, "trainedOn", ranking.TrainedOn, json.WriteStringValue);
         json.WriteBoolean("complete", ranking.Complete);
         json.WriteCount("recommended", ranking.Recommended);

@@ -1,5 +1,4 @@
 using Vae.Domain.SearchSpaces;
-using Vae.Domain.Specs.Syntax;
 
 namespace Vae.Domain.Specs;
 
@@ -73,7 +72,4 @@ public sealed record TrainingSpec
 
     /// <summary>What trains a family: what was asked for, or else the quicker engine that can.</summary>
     public Engine EngineOf(ModelKind kind) => Engine is not Engine.Auto ? Engine : kind is ModelKind.ConvVae ? Engine.Autograd : Engine.Fused;
-
-    /// <summary>The same as sweep files spell it, with the precision where that is not single.</summary>
-    public string EngineWords(ModelKind kind) => $"{Spelling.Of(EngineOf(kind))}{(Precision is Precision.Bf16 ? ", bf16" : "")}";
 }

@@ -19,20 +19,35 @@ internal sealed class EndedLives(IGrainFactory grains, TimeProvider clock)
     /// <param name="stop">Ends it before.</param>
     public async Task Tell(string worker, long before, Action<string> unheard, CancellationToken stop)
     {
-        while (true)
+        while (await TellOnce(worker, before, stop) is { } failure)
+        {
+            unheard(failure.Message);
+            await Task.Delay(RetryDelay, clock, stop);
+        }
+    }
+
+    /// <summary>Tells each sweep once, whether or not another one heard it. Whatever fails must not end the silo: leases run out too.</summary>
+    /// <returns>Why one did not hear it; null where all have.</returns>
+    private async Task<Exception?> TellOnce(string worker, long before, CancellationToken stop)
+    {
+        Exception? unheard = null;
+        await Try(async () =>
+        {
+            foreach (var sweep in (await grains.Sweeps().WaitAsync(stop)).Where(sweep => sweep.Leased > 0))
+                await Try(() => grains.Sweep(sweep.Name).Gone(worker, before).WaitAsync(stop));
+        });
+        return unheard;
+
+        async Task Try(Func<Task> call)
         {
             try
             {
-                foreach (var sweep in (await grains.Sweeps().WaitAsync(stop)).Where(sweep => sweep.Leased > 0)) await grains.Sweep(sweep.Name).Gone(worker, before).WaitAsync(stop);
-                return;
+                await call();
             }
             catch (Exception failure) when (!stop.IsCancellationRequested)
             {
-                // Whatever it is, it must not end the silo: leases run out too.
-                unheard(failure.Message);
+                unheard = failure;
             }
-
-            await Task.Delay(RetryDelay, clock, stop);
         }
     }
 }

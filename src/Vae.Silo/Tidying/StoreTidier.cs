@@ -30,13 +30,13 @@ internal sealed class StoreTidier(
 
     private readonly Dictionary<string, DateTimeOffset> _tidied = [];
     private ImmutableArray<SweepSummary> _known = [];
-    private bool _isListed;
+    private TimeSpan _pause = FirstPeriod;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(_isListed ? Period : FirstPeriod, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(_pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stoppingToken.IsCancellationRequested) return;
             try
             {
@@ -47,6 +47,7 @@ internal sealed class StoreTidier(
             {
                 // Whatever it is, nothing depends on this, and least of all may it end the worker: the next time, perhaps.
                 logger.LogInformation("The store is tidied later: {Reason}", failure.Message);
+                _pause = Period;
             }
         }
     }
@@ -54,7 +55,7 @@ internal sealed class StoreTidier(
     private async Task<bool> IsFirst()
     {
         var workers = await grains.Workers().List();
-        _isListed |= workers.Any(other => other.Holder == worker.Holder);
+        if (workers.Any(other => other.Holder == worker.Holder)) _pause = Period;
         return workers.FirstOrDefault(other => !other.IsDraining && other.SilentFor < Silence)?.Holder == worker.Holder;
     }
 

@@ -186,8 +186,9 @@ internal sealed class RunWorker(
             var orders = await Say(share, report);
             await share.FollowPlan(orders);
             share.Acknowledge(report, orders);
+            _slots!.GoOn(share.Plan.Spec.Name, () => share.Runs.Any(run => run.Finished?.Outcome is RunOutcome.Failed));
             // Half of what is taken ahead lasts while the rest is asked for.
-            _slots!.FewWaiting = share.RunsAhead(settings.Slots) / 2;
+            _slots.FewWaiting = share.RunsAhead(settings.Slots) / 2;
             // A run that is tried again may be what ended those beside it: no more of them are taken than begin at once.
             var room = orders.Start.Any(grant => grant.Attempt > 1) ? FreeSlots : orders.Start.Length;
             foreach (var grant in orders.Start)

@@ -12,9 +12,14 @@ namespace Vae.Silo.Worker;
 /// <summary>
 /// Threads that train, one run at a time each, with low priority so that grains and network stay responsive.
 /// </summary>
-/// <remarks>Threads of their own and never the pool's: a run lasts minutes, and libtorch keeps its settings per thread.</remarks>
+/// <remarks>
+/// Threads of their own and never the pool's: a run lasts minutes, and libtorch keeps its settings per thread. It also keeps a kernel
+/// for each size of a matrix product that a thread has asked for, until that ends: each trains so many runs, and another one goes on.
+/// </remarks>
 internal sealed class TrainingSlots : IDisposable
 {
+    private const int RunsOfThread = 100;
+
     private readonly BlockingCollection<TrainingRun> _granted = [];
     private readonly IRunTrainer _trainer;
     private readonly IRunTrainer _isolated;
@@ -24,6 +29,7 @@ internal sealed class TrainingSlots : IDisposable
     private readonly CompanyGate _gate = new();
     private readonly Action _ended;
     private readonly Thread[] _threads;
+    private readonly HashSet<string> _held = new(StringComparer.Ordinal);
     private int _fewWaiting;
 
     /// <param name="slots">Number of threads, and how many of them train.</param>
@@ -40,8 +46,8 @@ internal sealed class TrainingSlots : IDisposable
         _instruments = instruments;
         _logger = logger;
         _ended = ended;
-        _threads = [.. Enumerable.Range(0, slots.Slots).Select(slot => new Thread(Work) { IsBackground = true, Name = $"slot {slot}" })];
-        foreach (var thread in _threads) thread.Start();
+        _threads = new Thread[slots.Slots];
+        for (var slot = 0; slot < slots.Slots; slot++) Begin(slot);
     }
 
     /// <summary>So many runs that wait for a slot are few: more are wanted.</summary>
@@ -51,33 +57,71 @@ internal sealed class TrainingSlots : IDisposable
         set => Volatile.Write(ref _fewWaiting, value);
     }
 
-    /// <summary>Trains a run as soon as a thread is free.</summary>
-    public void Start(TrainingRun run) => _granted.Add(run);
+    /// <summary>Trains a run as soon as a thread is free; gives it back where another has failed of which the sweep has not heard.</summary>
+    public void Start(TrainingRun run)
+    {
+        lock (_held)
+        {
+            if (_held.Contains(run.Plan.Spec.Name)) run.GiveBack();
+            else _granted.Add(run);
+        }
+    }
+
+    /// <summary>A sweep has heard of runs that ended: others of it are trained again, unless one has failed meanwhile.</summary>
+    /// <param name="sweep">Its name.</param>
+    /// <param name="hasFailed">Whether one has.</param>
+    public void GoOn(string sweep, Func<bool> hasFailed)
+    {
+        lock (_held)
+        {
+            if (!hasFailed()) _held.Remove(sweep);
+        }
+    }
 
     /// <summary>Waits until every run has ended and no thread is left.</summary>
     public void Dispose()
     {
         _granted.CompleteAdding();
-        foreach (var thread in _threads) thread.Join();
+        for (var slot = 0; slot < _threads.Length; slot++) Join(slot);
         _granted.Dispose();
     }
 
-    private void Work()
+    private void Begin(int slot)
+    {
+        var thread = new Thread(() => Work(slot)) { IsBackground = true, Name = $"slot {slot}" };
+        Volatile.Write(ref _threads[slot], thread);
+        thread.Start();
+    }
+
+    /// <summary>Waits for the thread that a slot has, and for the one that has gone on instead.</summary>
+    private void Join(int slot)
+    {
+        for (Thread? joined = null, thread; (thread = Volatile.Read(ref _threads[slot])) != joined; joined = thread) thread.Join();
+    }
+
+    private void Work(int slot)
     {
         ThreadPriorities.LowerCurrentThread();
-        foreach (var run in _granted.GetConsumingEnumerable())
+        for (var runs = 0; runs < RunsOfThread; runs++)
         {
+            if (!_granted.TryTake(out var run, Timeout.Infinite)) return;
             if (run.TryBegin()) run.End(Train(run));
             // What failed may fail all that come after it, and be as much as the sweep may spend.
-            if (run.Finished?.Outcome is RunOutcome.Failed) GiveBackWaiting();
+            if (run.Finished?.Outcome is RunOutcome.Failed) Hold(run.Plan.Spec.Name);
             // Of those that end together each may see another's run left.
             if (_granted.Count <= Math.Max(FewWaiting, _slots.Slots - 1)) _ended();
         }
+
+        Begin(slot);
     }
 
-    private void GiveBackWaiting()
+    private void Hold(string sweep)
     {
-        while (_granted.TryTake(out var waiting)) waiting.GiveBack();
+        lock (_held)
+        {
+            _held.Add(sweep);
+            while (_granted.TryTake(out var waiting)) waiting.GiveBack();
+        }
     }
 
     private RunOutcome Train(TrainingRun run)

@@ -32,6 +32,10 @@ internal static class PlanText
     /// <summary>The optimiser as sweep files spell it.</summary>
     public static string Optimizer(Configuration configuration) => configuration.Optimizer.ToString().ToLowerInvariant();
 
+    /// <summary>What trains a sweep's runs, as sweep files spell it.</summary>
+    public static string Engine(SweepSpec spec) =>
+        $"{spec.Training.EngineOf(spec.Model.Kind).ToString().ToLowerInvariant()}{(spec.Training.Precision is Precision.Bf16 ? ", bf16" : "")}";
+
     private static void WriteTrials(IAnsiConsole console, SweepPlan plan)
     {
         ImmutableArray<(Trial Trial, TrainingCost Cost)> rows =
@@ -89,7 +93,7 @@ internal static class PlanText
 
     private static void WriteCosts(IAnsiConsole console, SweepPlan plan)
     {
-        console.WriteLine($"Engine: {plan.Spec.Training.EngineWords(plan.Spec.Model.Kind)}");
+        console.WriteLine($"Engine: {Engine(plan.Spec)}");
         var total = TrainingCost.Of(plan);
         var seeds = plan.Spec.CrossValidation.Seeds;
         console.WriteLine($"Runs: {Numbers.Count(plan.PlannedRuns)} ({Numbers.Count(plan.PlannedTrials)} trials × {plan.FoldCount} folds × {seeds} {(seeds == 1 ? "seed" : "seeds")})");

@@ -46,7 +46,7 @@ internal static class Plans
             })]),
             ["detectableDifference"] = DetectableDifference.Of(plan),
             ["trials"] = new JsonArray([.. trials]),
-            ["engine"] = plan.Spec.Training.EngineWords(plan.Spec.Model.Kind),
+            ["engine"] = PlanText.Engine(plan.Spec),
             ["trialsToCome"] = plan.TrialsToCome,
             ["runs"] = (long)plan.PlannedRuns,
             ["steps"] = total.Steps,

@@ -25,7 +25,7 @@ internal static class RankingText
         WriteRefit(console, ranking.Refit);
         WriteSavings(console, ranking.Savings);
         WriteReused(console, ranking);
-        if (ranking.Engine is { } engine && !ranking.Configurations.IsEmpty) console.WriteLine($"Engine: {engine}");
+        if (ranking.Engine is { } engine && !ranking.Configurations.IsEmpty) console.WriteLine($"Engine: {engine}{(ranking.Precision is "bf16" ? ", bf16" : "")}");
         if (ranking.TrainedOn.Length > 1) console.WriteLine($"Runs were trained in {ranking.TrainedOn.Length} ways, which may differ in the last digits: {string.Join("; ", ranking.TrainedOn)}");
         foreach (var warning in ranking.Warnings) console.WriteLine($"Warning: {warning}");
     }

@@ -108,7 +108,7 @@ internal sealed class FusedForward
         return Model.Latents;
     }
 
-    /// <summary>The errors' derivatives by each output, rows × outputs.</summary>
+    /// <summary>The errors' derivatives by each output, rows × outputs; the way back multiplies them in place.</summary>
     public Matrix Slopes { get; private set; }
 
     /// <summary>The distortion that is optimised, and its derivative by the error; gradients of the likelihood's own parameters are left in place.</summary>

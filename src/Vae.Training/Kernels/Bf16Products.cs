@@ -12,7 +12,7 @@ namespace Vae.Training.Kernels;
 /// <param name="room">The most numbers of a factor.</param>
 internal sealed unsafe class Bf16Products(BrgemmFunction function, int room) : IMatrixProducts
 {
-    // Two shadows of numbers take the place of one in single precision, one where the other is none.
+    // Two shadows take the place of a number in single precision; in a single row or column each stands beside a zero.
     private readonly NativeBuffer _first = new(room);
     private readonly NativeBuffer _second = new(room);
     private readonly NativeBuffer _before = new(room);

@@ -32,8 +32,9 @@ internal static class Bf16Rounding
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PairColumns(ReadOnlySpan<float> values, int columns, Span<float> pairs)
     {
+        PassShape.Check(values.Length, columns, values.Length);
         var whole = (columns + 1) / 2;
-        PassShape.Check(values.Length / columns * whole, whole, pairs.Length);
+        PassShape.CheckLength(pairs.Length, values.Length / columns * whole);
         // Rows of whole pairs are as one row.
         var length = columns % 2 == 0 ? values.Length : columns;
         ref var from = ref MemoryMarshal.GetReference(values);
@@ -55,8 +56,9 @@ internal static class Bf16Rounding
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PairRows(ReadOnlySpan<float> values, int columns, Span<float> pairs)
     {
+        PassShape.Check(values.Length, columns, values.Length);
         var rows = values.Length / columns;
-        PassShape.Check((rows + 1) / 2 * columns, columns, pairs.Length);
+        PassShape.CheckLength(pairs.Length, (rows + 1) / 2 * columns);
         ref var from = ref MemoryMarshal.GetReference(values);
         ref var to = ref MemoryMarshal.GetReference(pairs);
         for (var row = 0; row < rows; row += 2, from = ref Unsafe.Add(ref from, 2 * columns), to = ref Unsafe.Add(ref to, columns))

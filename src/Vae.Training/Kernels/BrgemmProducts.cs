@@ -7,8 +7,9 @@ namespace Vae.Training.Kernels;
 /// <param name="room">The most numbers of a factor.</param>
 internal sealed unsafe class BrgemmProducts(BrgemmFunction function, int room) : IMatrixProducts
 {
-    // So many columns of the second factor stay in the second cache for any length of sums that people train.
-    private const int Panel = 64;
+    // So much of the second factor stays in the second cache.
+    private const int Columns = 64;
+    private const int Terms = 1024;
 
     private readonly NativeBuffer _transposed = new(room);
 
@@ -42,8 +43,15 @@ internal sealed unsafe class BrgemmProducts(BrgemmFunction function, int room) :
 
     private void Multiply(Matrix a, Matrix b, Matrix result)
     {
-        if (a.Rows == 0 || a.Columns == 0) return;
-        for (var column = 0; column < b.Columns; column += Panel)
-            function.Call(a.Rows, Math.Min(Panel, b.Columns - column), a.Columns, a.Start, a.Columns, b.Start + column, b.Columns, result.Start + column, b.Columns);
+        if (a.Rows == 0) return;
+        for (var term = 0; term < a.Columns; term += Terms)
+        {
+            for (var column = 0; column < b.Columns; column += Columns)
+            {
+                function.Call(
+                    a.Rows, Math.Min(Columns, b.Columns - column), Math.Min(Terms, a.Columns - term),
+                    a.Start + term, a.Columns, b.Start + ((nint)term * b.Columns) + column, b.Columns, result.Start + column, b.Columns);
+            }
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using TorchSharp;
 using Vae.Domain.Specs;
 using Vae.Training.Native;
@@ -28,7 +27,7 @@ internal static class MatrixProducts
         var sgemm = MathLibrary.Sgemm() is { } blas ? AreRight(_ => new SgemmProducts(blas)) : null;
         if (MathLibrary.Brgemm() is not { } kernels || AreRight(room => new BrgemmProducts(kernels, room)) is not { } brgemm) return sgemm ?? ByOperators;
         // With vectors of eight, oneDNN's kernels wait for a second factor that is not in the second cache; MKL brings it there before.
-        return sgemm is null || Avx512F.IsSupported ? brgemm : room => new ProductsBySize(brgemm(room), sgemm(room));
+        return sgemm is null || MathLibrary.IsWide ? brgemm : room => new ProductsBySize(brgemm(room), sgemm(room));
     }
 
     private static Func<int, IMatrixProducts> FindBf16() =>

@@ -1,6 +1,6 @@
 namespace Vae.Training.Kernels;
 
-/// <summary>Products of factors that are rounded to bfloat16, by the product of single precision: the numbers of <see cref="Bf16Products"/> but for the order of their sums, where libtorch exports no such product.</summary>
+/// <summary>Products of factors that are rounded to bfloat16, by the product of single precision: the numbers of <see cref="Bf16Products"/> but for the order of their sums, where there is no such product.</summary>
 /// <param name="products">Of single precision.</param>
 /// <param name="room">The most numbers of a factor.</param>
 internal sealed class RoundedProducts(IMatrixProducts products, int room) : IMatrixProducts

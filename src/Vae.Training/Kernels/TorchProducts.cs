@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace Vae.Training.Kernels;
 
-/// <summary>Products by libtorch's own operators, where it exports no <c>sgemm</c>.</summary>
+/// <summary>Products by libtorch's own operators, where it exports no product that comes out right.</summary>
 internal sealed class TorchProducts : IMatrixProducts
 {
     /// <inheritdoc/>

@@ -36,9 +36,10 @@ internal static class Machine
         if (!X86Base.IsSupported) return vectors;
         var vendor = X86Base.CpuId(0, 0);
         var (model, _, sets, _) = X86Base.CpuId(1, 0);
-        var (_, more, others, _) = X86Base.CpuId(7, 0);
+        var (_, more, others, matrices) = X86Base.CpuId(7, 0);
+        var (products, _, _, _) = X86Base.CpuId(7, 1);
         // The lowest four bits of the model are its stepping, which changes no number.
-        return string.Create(CultureInfo.InvariantCulture, $"{vectors} {vendor.Ebx:x8}{vendor.Edx:x8}{vendor.Ecx:x8} {model >> 4:x} {sets:x8} {more:x8} {others:x8}");
+        return string.Create(CultureInfo.InvariantCulture, $"{vectors} {vendor.Ebx:x8}{vendor.Edx:x8}{vendor.Ecx:x8} {model >> 4:x} {sets:x8} {more:x8} {others:x8} {matrices:x8} {products:x8}");
     }
 
     private static IEnumerable<string> Overrules()

@@ -18,9 +18,11 @@ internal static class MathLibrary
     /// <summary>That of BLAS, which is MKL's.</summary>
     public static SgemmFunction? Sgemm() => Find("sgemm_") is { } address ? new SgemmFunction(address) : null;
 
-    /// <summary>AVX512_BF16, which .NET does not know, unless oneDNN is told to do without.</summary>
-    private static bool MultipliesBf16 =>
-        Avx512BW.VL.IsSupported && (X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0 && Limits.All(name => Environment.GetEnvironmentVariable(name) is null);
+    /// <summary>Whether oneDNN has vectors of sixteen numbers here, and is not told to do without.</summary>
+    public static bool IsWide => Avx512BW.VL.IsSupported && Limits.All(name => Environment.GetEnvironmentVariable(name) is null);
+
+    /// <summary>AVX512_BF16, which .NET does not know.</summary>
+    private static bool MultipliesBf16 => IsWide && (X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0;
 
     private static nint? Find(string name)
     {

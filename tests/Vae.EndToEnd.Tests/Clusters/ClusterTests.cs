@@ -7,7 +7,7 @@ namespace Vae.EndToEnd.Tests.Clusters;
 public sealed class ClusterTests(UndisturbedSweep undisturbed, SingleProcess single)
 {
     /// <summary>Half of the small sweep with runs of a few seconds, so that a signal reaches them in training.</summary>
-    private static readonly string[] Longer = ["--set", "training.epochs=1000", "--set", "space.beta=[1]"];
+    private static readonly string[] Longer = ["--set", "training.epochs=6000", "--set", "space.beta=[1]"];
 
     [Fact]
     public async Task A_sweep_is_ranked_like_one_of_a_single_process_bit_for_bit_however_often_it_is_submitted()

@@ -11,8 +11,8 @@ public sealed class ClusterVerbTests
 
     private const string InTraining = "SELECT count(*) FROM epochs JOIN runs USING (sweep, trial, seed_index, fold) WHERE state = 'leased' AND epochs.epoch >= 3";
 
-    /// <summary>Runs of ten seconds, so that what is said by a program of its own reaches them in training.</summary>
-    private static readonly string[] Longer = ["--set", "training.epochs=10000"];
+    /// <summary>Runs of many seconds, so that what is said by a program of its own reaches them in training.</summary>
+    private static readonly string[] Longer = ["--set", "training.epochs=20000"];
 
     [Fact]
     public async Task A_sweep_is_paused_drained_resumed_extended_cancelled_and_deleted_while_it_is_watched_through_a_restart_of_control()

@@ -24,34 +24,52 @@ public sealed class EndedLivesTests : IDisposable
         await begun.WaitAsync(TestContext.Current.CancellationToken);
 
         var unheard = new List<string>();
-        var lives = new EndedLives(UnreachableAtFirst.Over(silo.Host.Services.GetRequiredService<IGrainFactory>()), TimeProvider.System);
+        var isFirst = true;
+        var lives = Over(silo, _ => isFirst && !(isFirst = false));
         await lives.Tell("local", before: 2, unheard.Add, TestContext.Current.CancellationToken);
 
-        unheard.ShouldBe([UnreachableAtFirst.Reason]);
+        unheard.ShouldBe([Unreachable.Reason]);
         await begun.WaitAsync(TestContext.Current.CancellationToken);
-        _folder.Home.Store.OpenReader().State(plan.Spec.Name)!.Leases.Histories.Values.Sum(history => history.Losses).ShouldBe(1);
+        Losses(plan).ShouldBe(1);
     }
 
-    /// <summary>Grains of a real silo, of which the first that is asked for cannot be reached.</summary>
-    public class UnreachableAtFirst : DispatchProxy
+    [Fact]
+    public async Task A_sweep_that_never_hears_it_keeps_no_other_from_hearing()
+    {
+        var (mute, other) = (SomePlan.Of(trials: 1, folds: 2, name: "mute"), SomePlan.Of(trials: 1, folds: 2, name: "other"));
+        using var begun = new SemaphoreSlim(0);
+        await using var silo = await RunningSilo.Start(_folder.Home, ScriptedTrainer.EndlessAfter(0, _ => begun.Release()), slots: 4);
+        foreach (var plan in new[] { mute, other }) await silo.Sweep(plan.Spec.Name).Start(plan);
+        for (var run = 0; run < 4; run++) await begun.WaitAsync(TestContext.Current.CancellationToken);
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var lives = Over(silo, key => key is GrainId grain && grain == GrainId.Create("sweep", "mute"));
+        await Should.ThrowAsync<OperationCanceledException>(() => lives.Tell("local", before: 2, _ => stop.Cancel(), stop.Token));
+
+        (Losses(mute), Losses(other)).ShouldBe((0, 2));
+    }
+
+    private static EndedLives Over(RunningSilo silo, Predicate<object?> isUnreachable) =>
+        new(Unreachable.Over(silo.Host.Services.GetRequiredService<IGrainFactory>(), isUnreachable), TimeProvider.System);
+
+    private int Losses(SweepPlan plan) => _folder.Home.Store.OpenReader().State(plan.Spec.Name)!.Leases.Histories.Values.Sum(history => history.Losses);
+
+    /// <summary>Grains of a real silo, of which some cannot be reached.</summary>
+    public class Unreachable : DispatchProxy
     {
         public const string Reason = "its silo is lost";
 
         private IGrainFactory? _grains;
-        private bool _isReachable;
+        private Predicate<object?>? _isUnreachable;
 
-        public static IGrainFactory Over(IGrainFactory grains)
+        public static IGrainFactory Over(IGrainFactory grains, Predicate<object?> isUnreachable)
         {
-            var proxy = Create<IGrainFactory, UnreachableAtFirst>();
-            ((UnreachableAtFirst)proxy)._grains = grains;
+            var proxy = Create<IGrainFactory, Unreachable>();
+            (((Unreachable)proxy)._grains, ((Unreachable)proxy)._isUnreachable) = (grains, isUnreachable);
             return proxy;
         }
 
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
-        {
-            if (_isReachable) return targetMethod!.Invoke(_grains, args);
-            _isReachable = true;
-            throw new SiloUnavailableException(Reason);
-        }
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            _isUnreachable!(args?[0]) ? throw new SiloUnavailableException(Reason) : targetMethod!.Invoke(_grains, args);
     }
 }

@@ -11,6 +11,8 @@ public sealed class Bf16Tests
 {
     private static readonly Gen<float> AnyNumber = Gen.OneOf(Gen.Single, Gen.UInt.Select(BitConverter.UInt32BitsToSingle), Gen.Int[-300, 300].Select(i => i / 256f));
 
+    private const float Before = 0.75f;
+
     [Fact]
     public void Every_number_becomes_the_nearest_one() => Gen.Select(AnyNumber.Array[1, 70], Gen.Bool).Sample((values, atEnd) =>
     {
@@ -49,7 +51,7 @@ public sealed class Bf16Tests
     }, iter: 500);
 
     [Fact]
-    public void Products_are_those_of_rounded_factors_with_and_without_the_librarys_own() => Gen.Select(Gen.Int[1, 9], Gen.Int[1, 40], Gen.Int[1, 12]).Sample((rows, inputs, outputs) =>
+    public void Products_are_those_of_rounded_factors_with_and_without_the_librarys_own() => Gen.Select(Gen.Int[1, 20], Gen.OneOf(Gen.Int[1, 40], Gen.Int[100, 200]), Gen.Int[1, 70]).Sample((rows, inputs, outputs) =>
     {
         using var scope = torch.NewDisposeScope();
         var room = Math.Max(rows * inputs, Math.Max(outputs * inputs, rows * outputs));
@@ -59,6 +61,7 @@ public sealed class Bf16Tests
         foreach (var products in all)
         {
             var (made, dx, dw) = (Matrix.Zeros(rows, outputs), Matrix.Zeros(rows, inputs), Matrix.Zeros(outputs, inputs));
+            foreach (var result in new[] { made, dx, dw }) result.Values.Fill(Before);
             products.Forward(x, w, made);
             products.Backward(y, w, dx);
             products.Weights(y, x, dw);
@@ -106,8 +109,9 @@ public sealed class Bf16Tests
     private static double At(Matrix matrix, int row, int column) =>
         BitConverter.UInt32BitsToSingle((uint)Nearest(matrix.Values[(row * matrix.Columns) + column]) << 16);
 
+    // What rounding a sum of 200 numbers below 1 in size may come to, and far below what rounding its factors does.
     private static void Check(Matrix matrix, Func<int, int, double> expected)
     {
-        for (var i = 0; i < matrix.Values.Length; i++) ((double)matrix.Values[i]).ShouldBe(expected(i / matrix.Columns, i % matrix.Columns), 1e-5);
+        for (var i = 0; i < matrix.Values.Length; i++) ((double)matrix.Values[i]).ShouldBe(Before + expected(i / matrix.Columns, i % matrix.Columns), 1e-4);
     }
 }

@@ -9,7 +9,7 @@ namespace Vae.Training.Tests.Kernels;
 public sealed unsafe class MatrixProductTests
 {
     private static readonly Gen<(int Rows, int Inputs, int Outputs)> Sizes =
-        Gen.Select(Gen.Int[1, 40], Gen.OneOf(Gen.Int[1, 40], Gen.Int[120, 300]), Gen.Int[1, 90]);
+        Gen.Select(Gen.Int[1, 40], Gen.OneOf(Gen.Int[1, 40], Gen.Int[120, 300], Gen.Int[1000, 1100]), Gen.Int[1, 90]);
 
     [Fact]
     public void Every_sum_is_added_to_what_is_there() => Sizes.Sample((rows, inputs, outputs) =>
@@ -18,7 +18,7 @@ public sealed unsafe class MatrixProductTests
         var room = Math.Max(rows * inputs, Math.Max(outputs * inputs, rows * outputs));
         List<IMatrixProducts> all = [new TorchProducts()];
         if (MathLibrary.Sgemm() is { } sgemm) all.Add(new SgemmProducts(sgemm));
-        if (MathLibrary.Brgemm() is { } brgemm) all.Add(new BrgemmProducts(brgemm, room));
+        if (MathLibrary.Brgemm() is { } brgemm) all.AddRange([new BrgemmProducts(brgemm, room), new ProductsBySize(new TorchProducts(), new BrgemmProducts(brgemm, room))]);
         foreach (var products in all)
         {
             var (x, w, dy) = (Filled(1, rows, inputs), Filled(2, outputs, inputs), Filled(3, rows, outputs));
@@ -41,7 +41,12 @@ public sealed unsafe class MatrixProductTests
         {
             using GuardedMemory a = new(rows * inner), b = new(inner * columns), c = new(rows * columns);
             fixed (float* first = Of(a, rows * inner), second = Of(b, inner * columns), result = Of(c, rows * columns))
+            {
                 single.Call(rows, columns, inner, first, inner, second, columns, result, columns);
+                // The last columns alone, the last terms alone.
+                single.Call(rows, columns - (columns / 2), inner, first, inner, second + (columns / 2), columns, result + (columns / 2), columns);
+                single.Call(rows, columns, inner - (inner / 2), first + (inner / 2), inner, second + (inner / 2 * columns), columns, result, columns);
+            }
         }
 
         if (MathLibrary.Bf16Brgemm() is { } pairs)

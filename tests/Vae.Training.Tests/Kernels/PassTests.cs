@@ -176,11 +176,24 @@ public sealed class PassTests
     }, iter: 200);
 
     [Fact]
+    public void Scaling_multiplies_every_number_once() => Shapes.Sample(shape =>
+    {
+        var (rows, columns, seed, atEnd) = shape;
+        using var memory = new Room(rows * columns, columns, atEnd);
+        var numbers = Numbers(seed, rows * columns);
+        ScalingPass.Run(memory.First(numbers), 0.3f);
+        memory.FirstAgain().ToArray().ShouldBe([.. numbers.Select(number => number * 0.3f)]);
+    }, iter: 200);
+
+    [Fact]
     public void Sizes_that_do_not_fit_are_refused()
     {
         Should.Throw<ArgumentException>(() => LossPass.Run<BernoulliLoss>(new float[6], new float[5], default, new double[2], new float[3]));
         Should.Throw<ArgumentException>(() => LossPass.Run<BernoulliLoss>(new float[6], new float[6], new float[5], new double[2], new float[3]));
         Should.Throw<ArgumentException>(() => BiasPass.Run(new float[3], new float[7]));
+        Should.Throw<ArgumentException>(() => Transposition.Run(new float[6], 3, new float[5]));
+        Should.Throw<ArgumentException>(() => Bf16Rounding.PairColumns(new float[7], 4, new float[4]));
+        Should.Throw<ArgumentException>(() => Bf16Rounding.PairRows(new float[8], 4, new float[3]));
         Should.Throw<ArgumentException>(() => ActivationPass.Backward<ReluActivation>(new float[6], new float[3], new float[3]));
     }
 

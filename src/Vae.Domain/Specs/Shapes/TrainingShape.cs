@@ -62,5 +62,5 @@ internal static class TrainingShape
         new KeyShape("clip", "The longest gradient: longer ones are scaled down to this norm.", new AnyOfShape(NumberShape.Above(0), None)) { Default = "none" },
         new KeyShape("skip", "A gradient this many times longer than the median of the last 100 is not followed; one that is not finite never is.", new AnyOfShape(NumberShape.Above(1), None)) { Default = "10" },
         new KeyShape("engine", "What takes the steps: fused (own passes around matrix products, for families without convolutions), autograd (libtorch), or auto, the quicker of those that can. They agree up to rounding.", new ChoiceShape(Spelling.All<Engine>())) { Default = "auto" },
-        new KeyShape("precision", "In what numbers the fused engine takes its matrix products: float32, or bf16, for wide layers where the processor has instructions for it; elsewhere it gains nothing. What is measured is measured in float32.", new ChoiceShape(Spelling.All<Precision>())) { Default = "float32" });
+        new KeyShape("precision", "In what numbers the fused engine takes its matrix products: float32, or bf16, where the processor has instructions for it; elsewhere it gains nothing. What is measured is measured in float32.", new ChoiceShape(Spelling.All<Precision>())) { Default = "float32" });
 }

@@ -26,7 +26,7 @@ internal static class ProvenanceSection
         yield return (words[$"data"], words[$"{Numbers.Count(plan.Folds.Rows)} rows of {Numbers.Count(plan.Dimensions)} features, fingerprint {plan.DataFingerprint}"]);
         yield return (words[$"folds"], words[$"{plan.FoldCount}, the first of {Numbers.Count(sizes.Training)} training and {Numbers.Count(sizes.Validation)} validation rows; hash {plan.Folds.Hash}"]);
         yield return (words[$"seed"], $"{spec.Seed}");
-        yield return (words[$"engine"], spec.Training.EngineWords(spec.Model.Kind));
+        yield return (words[$"engine"], PlanText.Engine(spec));
         if (!report.Ranking.TrainedOn.IsEmpty) yield return (words[$"trained on"], string.Join("; ", report.Ranking.TrainedOn));
         if (report.Ranking.TrainedOn.Length > 1) yield return (words[$"note"], words[$"Runs of several engines or classes of processors differ in their last digits."]);
         foreach (var version in versions) yield return (words.Of(version.Name), version.Value);
