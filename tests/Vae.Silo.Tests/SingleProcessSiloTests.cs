@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.NetworkInformation;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,6 +78,22 @@ public sealed class SingleProcessSiloTests : IDisposable
 
         progress.Completed.ShouldBe(20);
         progress.Failed.ShouldBeInRange(1, 2, "each slot may have begun one");
+    }
+
+    [Fact]
+    public async Task What_a_thread_keeps_of_its_runs_is_freed_after_a_hundred_of_them()
+    {
+        var threads = new ConcurrentDictionary<Thread, int>();
+        var trainer = new ScriptedTrainer((_, _, _) =>
+        {
+            threads.AddOrUpdate(Thread.CurrentThread, 1, (_, runs) => runs + 1);
+            return new RunOutcome.Completed();
+        });
+        await using var silo = await RunningSilo.Start(Home, trainer);
+        await silo.Finish(SomePlan.Of(trials: 110, folds: 2));
+
+        threads.Values.Max().ShouldBe(100);
+        threads.Count.ShouldBe((trainer.Begun.Count + 99) / 100);
     }
 
     [Fact]
