@@ -10,7 +10,7 @@ public sealed class FinishedSweepTests(UndisturbedSweep undisturbed)
     {
         var end = await BuiltProgram.Run(exitCode: 0, "rank", "small", "--home", undisturbed.Home, "--output", "json");
         var document = end.Json;
-        Keys(document).ShouldBe(["formatVersion", "sweep", "by", "budget", "measure", "engine", "trainedOn", "complete", "recommended", "oneStandardError", "tiedWithBest", "warnings", "recommendations", "plateau", "knownFactors", "refit", "savings", "configurations", "ineligible"]);
+        Keys(document).ShouldBe(["formatVersion", "sweep", "by", "budget", "measure", "engine", "precision", "trainedOn", "complete", "recommended", "oneStandardError", "tiedWithBest", "warnings", "recommendations", "plateau", "knownFactors", "refit", "savings", "configurations", "ineligible"]);
         Number(document["formatVersion"]).ShouldBe(1);
         document["sweep"]!.GetValue<string>().ShouldBe("small");
         document["complete"]!.GetValue<bool>().ShouldBeTrue();

@@ -42,7 +42,8 @@ internal sealed class FusedModel
         var widest = Math.Max(Math.Max(latents, encoded), Math.Max(decoded, model.Encoder.AddRange(model.Decoder).DefaultIfEmpty(0).Max()));
         _scratch = new Scratch(rows * widest);
         // A factor is a layer's weights, or rows of what goes into one or out of it.
-        _products = MatrixProducts.For(precision, Math.Max(Math.Max(parameters.All.Max(parameter => parameter.Length), _head.Gradient.Values.Length), rows * Math.Max(widest, Math.Max(inputs, Math.Max(outputs, _head.Outputs)))));
+        var mostWeights = Math.Max(parameters.All.Max(parameter => parameter.Length), _head.Weights.Values.Length);
+        _products = MatrixProducts.For(precision, Math.Max(mostWeights, rows * Math.Max(widest, Math.Max(inputs, Math.Max(outputs, _head.Outputs)))));
         (_headRoom, _outputRoom) = (Matrix.Zeros(rows, _head.Outputs), Matrix.Zeros(rows, outputs));
         _encoder = Hidden("encoder", inputs, model.Encoder);
         _decoder = Hidden("decoder", latents, model.Decoder);
