@@ -21,7 +21,7 @@ internal sealed unsafe class Bf16Products(BrgemmFunction function, int room) : I
     public void Forward(Matrix rows, Matrix weights, Matrix result)
     {
         ProductSizes.CheckForward(rows, weights, result);
-        Multiply(InRows(rows, _first), Transposed(InRows(weights, _before), _second), result);
+        Multiply(InRows(rows, _first), Transposition.Of(InRows(weights, _before), _second), result);
     }
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ internal sealed unsafe class Bf16Products(BrgemmFunction function, int room) : I
     public void Weights(Matrix slopes, Matrix rows, Matrix result)
     {
         ProductSizes.CheckWeights(slopes, rows, result);
-        Multiply(Transposed(OfRows(slopes, _before), _first), OfRows(rows, _second), result);
+        Multiply(Transposition.Of(OfRows(slopes, _before), _first), OfRows(rows, _second), result);
     }
 
     private static Matrix InRows(Matrix factor, NativeBuffer room)
@@ -50,13 +50,6 @@ internal sealed unsafe class Bf16Products(BrgemmFunction function, int room) : I
         var pairs = new Matrix(room, 0, (factor.Rows + 1) / 2, factor.Columns);
         Bf16Rounding.PairRows(factor.Values, factor.Columns, pairs.Values);
         return pairs;
-    }
-
-    private static Matrix Transposed(Matrix pairs, NativeBuffer room)
-    {
-        var transposed = new Matrix(room, 0, pairs.Columns, pairs.Rows);
-        Transposition.Run(pairs.Values, pairs.Columns, transposed.Values);
-        return transposed;
     }
 
     private void Multiply(Matrix a, Matrix b, Matrix result)

@@ -17,7 +17,7 @@ internal sealed unsafe class BrgemmProducts(BrgemmFunction function, int room) :
     public void Forward(Matrix rows, Matrix weights, Matrix result)
     {
         ProductSizes.CheckForward(rows, weights, result);
-        Multiply(rows, Transposed(weights), result);
+        Multiply(rows, Transposition.Of(weights, _transposed), result);
     }
 
     /// <inheritdoc/>
@@ -31,14 +31,7 @@ internal sealed unsafe class BrgemmProducts(BrgemmFunction function, int room) :
     public void Weights(Matrix slopes, Matrix rows, Matrix result)
     {
         ProductSizes.CheckWeights(slopes, rows, result);
-        Multiply(Transposed(slopes), rows, result);
-    }
-
-    private Matrix Transposed(Matrix factor)
-    {
-        var transposed = new Matrix(_transposed, 0, factor.Columns, factor.Rows);
-        Transposition.Run(factor.Values, factor.Columns, transposed.Values);
-        return transposed;
+        Multiply(Transposition.Of(slopes, _transposed), rows, result);
     }
 
     private void Multiply(Matrix a, Matrix b, Matrix result)

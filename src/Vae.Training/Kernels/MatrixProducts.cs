@@ -24,10 +24,12 @@ internal static class MatrixProducts
 
     private static Func<int, IMatrixProducts> Find()
     {
+        var brgemm = MathLibrary.Brgemm() is { } kernels ? AreRight(room => new BrgemmProducts(kernels, room)) : null;
+        if (brgemm is not null && MathLibrary.IsWide) return brgemm;
         var sgemm = MathLibrary.Sgemm() is { } blas ? AreRight(_ => new SgemmProducts(blas)) : null;
-        if (MathLibrary.Brgemm() is not { } kernels || AreRight(room => new BrgemmProducts(kernels, room)) is not { } brgemm) return sgemm ?? ByOperators;
+        if (brgemm is null || sgemm is null) return brgemm ?? sgemm ?? ByOperators;
         // With vectors of eight, oneDNN's kernels wait for a second factor that is not in the second cache; MKL brings it there before.
-        return sgemm is null || MathLibrary.IsWide ? brgemm : room => new ProductsBySize(brgemm(room), sgemm(room));
+        return room => new ProductsBySize(brgemm(room), sgemm(room));
     }
 
     private static Func<int, IMatrixProducts> FindBf16() =>

@@ -9,6 +9,16 @@ internal static unsafe class Transposition
 {
     private const int Tile = 8;
 
+    /// <summary>The transpose of a matrix.</summary>
+    /// <param name="matrix">Any.</param>
+    /// <param name="room">Where it goes; written over.</param>
+    public static Matrix Of(Matrix matrix, NativeBuffer room)
+    {
+        var transposed = new Matrix(room, 0, matrix.Columns, matrix.Rows);
+        Run(matrix.Values, matrix.Columns, transposed.Values);
+        return transposed;
+    }
+
     /// <summary>Writes the transpose.</summary>
     /// <param name="values">Rows × columns.</param>
     /// <param name="columns">Numbers of a row.</param>

@@ -68,7 +68,7 @@ public sealed class DisturbedClusterTests(SingleProcess single)
         var silos = new[] { cluster.StartControl("--lease-term", "4"), cluster.StartWorker("ann"), cluster.StartWorker("ben") };
         await cluster.UntilJoined(silos);
         await cluster.Run(0, "submit", spec, "--set", "training.epochs=100");
-        await cluster.Until("SELECT (count(*) >= 2)::integer FROM runs WHERE state = 'leased'", silos);
+        await cluster.Until("SELECT (count(DISTINCT worker) = 2)::integer FROM runs WHERE state = 'leased'", silos);
 
         silos[0].Signal("STOP");
         var stopped = await cluster.Database.Number("SELECT extract(epoch FROM clock_timestamp()) * 1000");

@@ -33,7 +33,8 @@ public sealed class RollingRestartTests(SingleProcess single)
 
         await cluster.ShouldCountEachRunOnce(Sweeps.SixtyRunsInAll);
         (await cluster.Database.Number("SELECT sum(losses) FROM runs")).ShouldBe(0);
-        // What a worker trained or had waiting was given back, and nothing else.
+        // Of each worker the run that it trained and what it had taken ahead, sixteen at most; and nothing else.
+        (await cluster.Database.Number("SELECT count(*) FROM events WHERE type = 'LeaseEnded' AND payload ->> 'reason' = 'drained'")).ShouldBeLessThanOrEqualTo(2 * (1 + 16));
         (await cluster.Database.Number("SELECT count(*) FROM events WHERE type = 'LeaseEnded' AND payload ->> 'reason' <> 'drained'")).ShouldBe(0);
         var undisturbed = await single.Run(spec, Longer);
         (await cluster.Run(0, "rank", "sixty", "--output", "json")).Output.ShouldBe(undisturbed.Ranking);
